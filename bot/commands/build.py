@@ -1,0 +1,124 @@
+"""`greffier index`, `ingest` and `remove`: from a folder of documents to an index.
+
+Knows nothing of how documents are read or indexed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands import options
+from bot.commands.output import seconds, write_json
+from bot.settings import load
+from corpus.errors import GreffierError
+
+if TYPE_CHECKING:
+    from bot.workspace import IndexOutcome, Progress, Workspace
+
+_STAGES = {"read": "Reading", "embed": "Embedding"}
+
+
+class Interrupted(GreffierError):
+    """Ctrl-C while an index was being built."""
+
+
+@click.command()
+@options.corpus
+@options.index
+@click.option("--rebuild", is_flag=True, help="Start from nothing instead of reusing what is unchanged.")
+@options.as_json
+def index(corpus: Path | None, index: Path | None, rebuild: bool, as_json: bool) -> None:
+    """Read the documents and build or update the index."""
+    workspace = _workspace(corpus, index)
+    with _building() as progress:
+        outcome = workspace.index(rebuild=rebuild, progress=progress)
+    _report(outcome, as_json)
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--into", type=options.FOLDER, metavar="DIR", help="The folder of documents to copy into.")
+@options.index
+@options.as_json
+def ingest(paths: tuple[Path, ...], into: Path | None, index: Path | None, as_json: bool) -> None:
+    """Copy documents in and index them.
+
+    Files and folders go into the folder of documents, made if absent; exactly that folder is indexed.
+    """
+    workspace = _workspace(into, index)
+    with _building() as progress:
+        outcome = workspace.ingest(paths, progress=progress)
+    _report(outcome, as_json)
+
+
+@click.command()
+@click.argument("document_id")
+@options.corpus
+@options.index
+@options.as_json
+def remove(document_id: str, corpus: Path | None, index: Path | None, as_json: bool) -> None:
+    """Take one document out of the folder of documents, and index the rest."""
+    workspace = _workspace(corpus, index)
+    with _building() as progress:
+        outcome = workspace.remove(document_id, progress=progress)
+    _report(outcome, as_json)
+
+
+def _workspace(corpus: Path | None, index: Path | None) -> Workspace:
+    from bot.workspace import Workspace
+
+    return Workspace(load(os.environ, corpus=corpus, index=index))
+
+
+@contextmanager
+def _building() -> Iterator[Progress]:
+    """A progress bar on standard error; Ctrl-C leaves the index as it was."""
+    from tqdm import tqdm
+
+    with tqdm(disable=None, file=sys.stderr) as bar:
+
+        def progress(stage: str, done: int, of: int) -> None:
+            bar.set_description(_STAGES[stage], refresh=False)
+            bar.total, bar.n = of, done
+            bar.refresh()
+
+        try:
+            yield progress
+        except KeyboardInterrupt as error:
+            raise Interrupted(
+                "Interrupted: the index is as it was; run the command again to finish."
+            ) from error
+
+
+def _report(outcome: IndexOutcome, as_json: bool) -> None:
+    """Print what was indexed and what could not be read; exits with status 2 if there was such a file."""
+    report = outcome.report
+    if as_json:
+        write_json(
+            {
+                "documents": report.documents,
+                "paragraphs": report.paragraphs,
+                "passages": report.passages,
+                "reused": report.reused,
+                "seconds": round(report.seconds, 2),
+                "failed": [{"path": failure.path, "reason": failure.reason} for failure in outcome.failures],
+            }
+        )
+    else:
+        click.echo(
+            f"{report.documents} documents, {report.paragraphs} paragraphs, "
+            f"{report.reused} of {report.passages} passages reused, {seconds(report.seconds)}."
+        )
+        for failure in outcome.failures:
+            click.echo(failure.reason, err=True)
+    if outcome.failures:
+        raise click.exceptions.Exit(2)

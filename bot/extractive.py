@@ -1,0 +1,195 @@
+"""The default composer: answers with the record's own words, framed in the asker's language.
+
+Decisions come whole (proposal and agreement), proposals are called proposals, and an unnamed speaker stays
+unnamed. Knows nothing of chat models.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.drafts import Draft, Quotation, Statement
+from bot.naming import source_name
+from bot.question import Question, QuestionKind
+from bot.relevance import Refusal
+from bot.strings import strings
+from bot.wording import outcomes_in_words, sources_name, speaker_name
+from corpus.record import Record
+from corpus.records import Debate, Decision, Document, Kind, Outcome, Paragraph, Role
+from index import Hit
+
+_CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
+_MOST_PARAGRAPHS = 3
+_SENTENCE_CLOSE = 0.006  # the same between two adjoining sentences of a paragraph
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_NUMBER_WORD = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+# A sentence that opens so speaks of the one before it.
+_LEANS_BACK = re.compile(
+    r"(?:Elles?|Ils?|Celui-ci|Celle-ci|Ceux-ci|Cette|Cet|Ce|Ces|En outre|Par ailleurs|À cet égard|Dans cet esprit|"
+    r"It|They|He|She|This|These|Such|In addition|Moreover)\b"
+)
+
+
+class ExtractiveComposer:
+    """Composes an answer from what was found, or says why the record does not answer."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
+        """A draft in the question's language, or why there is none. `hits` is not empty, best first."""
+        if question.kind is QuestionKind.DECISION:
+            return self._on_decision(question, hits[0])
+        chosen = self._chosen(question, hits)
+        if isinstance(chosen, Refusal):
+            return chosen
+        statements: dict[tuple[str, ...], Statement] = {}
+        for hit in chosen:
+            statement = self._on_paragraph(question, hit)
+            statements.setdefault(tuple(q.paragraph.id for q in statement.quotations), statement)
+        return self._draft(question, list(statements.values()))
+
+    def _on_decision(self, question: Question, best: Hit) -> Draft | Refusal:
+        debate = self._record.debate(best.paragraph.id)
+        if debate is None:
+            return self._draft(question, [self._on_paragraph(question, best)])
+        outcomes = {outcome for decision in debate.decisions for outcome in decision.outcomes}
+        if question.presupposes and question.presupposed not in outcomes:
+            return Refusal("no_such_outcome")
+        if not debate.decisions:
+            return self._draft(question, [self._undecided(question, best)])
+        return self._draft(question, self._decided(question, debate, best.document))
+
+    def _decided(self, question: Question, debate: Debate, document: Document) -> list[Statement]:
+        statements: list[Statement] = []
+        for decision in debate.decisions:
+            statements += self._decision(question, decision, document)
+        return statements
+
+    def _decision(self, question: Question, decision: Decision, document: Document) -> list[Statement]:
+        table = strings("answers", question.language)
+        members = [self._record.paragraph(i) for i in decision.paragraphs]
+        quotations = [Quotation(p, document, 0, len(p.text)) for p in members]
+        key = "decided"
+        if len(members) > 1:
+            by_chair = re.search(r"Président|Chair", members[0].speaker or "", re.IGNORECASE)
+            key = "agreed_to_chair" if by_chair else "agreed_to_proposal"
+        statements = [
+            _statement(
+                table[key],
+                quotations,
+                source=sources_name(document, members, question.language),
+                outcomes=outcomes_in_words(decision, question.language),
+            )
+        ]
+        if Outcome.REFERRED in decision.outcomes:
+            silent = [Quotation(q.paragraph, q.document, q.start, q.end, shown=False) for q in quotations]
+            statements.append(_statement(table["referred"], silent))
+        return statements
+
+    def _undecided(self, question: Question, hit: Hit) -> Statement:
+        table = strings("answers", question.language)
+        source = source_name(hit.document, hit.paragraph, question.language)
+        return _statement(table["no_decision"], [self._quotation(question, hit)], source=source)
+
+    def _chosen(self, question: Question, hits: Sequence[Hit]) -> list[Hit] | Refusal:
+        """The paragraphs that answer: the best, and those that are as good."""
+        headings = (Role.HEADING, Role.TITLE)
+        spoken = [h for h in hits if question.kind is QuestionKind.DOCUMENT or h.paragraph.role not in headings]
+        candidates = spoken or list(hits)
+        if question.states:
+            asked = set(question.states)
+            candidates = (
+                [h for h in candidates if asked & set(h.paragraph.voices)]
+                or [h for h in candidates if asked & set(h.paragraph.states)]
+                or candidates
+            )
+        if question.kind is QuestionKind.NUMBER:
+            candidates = [h for h in candidates if _has_number(h.paragraph.text)]
+        elif question.kind is QuestionKind.DATE:
+            candidates = [h for h in candidates if _DATE.search(h.paragraph.text)]
+        if not candidates:
+            return Refusal("no_number" if question.kind is QuestionKind.NUMBER else "no_date")
+        best = candidates[0].score
+        return [h for h in candidates if h.score >= best - _CLOSE][:_MOST_PARAGRAPHS]
+
+    def _on_paragraph(self, question: Question, hit: Hit) -> Statement:
+        paragraph, document, language = hit.paragraph, hit.document, question.language
+        if paragraph.decision:
+            return self._decision(question, self._record.decision(paragraph.decision), document)[0]
+        table = strings("answers", language)
+        source = source_name(document, paragraph, language)
+        quotations = [self._quotation(question, hit)]
+        speaker = speaker_name(paragraph, language, document.language)
+        if speaker:
+            return _statement(table["said_by"], quotations, speaker=speaker, source=source)
+        proposed = document.kind is Kind.CONTRIBUTION and paragraph.role in _PROPOSED
+        return _statement(table["proposed_in" if proposed else "stands_in"], quotations, source=source)
+
+    def _quotation(self, question: Question, hit: Hit) -> Quotation:
+        start, end = _stretch(question, hit)
+        return Quotation(hit.paragraph, hit.document, start, end)
+
+    def _draft(self, question: Question, statements: list[Statement]) -> Draft:
+        table = strings("answers", question.language)
+        quoted = [q for s in statements for q in s.quotations]
+        notes = [
+            table[f"note_language_{language}"]
+            for language in dict.fromkeys(q.document.language for q in quoted)
+            if language != question.language
+        ]
+        notes += [
+            table["note_revisions"].format(source=source_name(q.document, q.paragraph, question.language))
+            for q in quoted
+            if _doubtful(q)
+        ]
+        return Draft(tuple(statements), tuple(dict.fromkeys(notes)))
+
+
+_PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
+
+
+def _stretch(question: Question, hit: Hit) -> tuple[int, int]:
+    """The shortest run of whole sentences that answers: the best one, what it leans on, and its equals beside it."""
+    text = hit.paragraph.text
+    sentences = list(hit.evidence.sentences)
+    if not sentences:
+        return 0, len(text)
+    wanted = {QuestionKind.NUMBER: _has_number, QuestionKind.DATE: lambda s: bool(_DATE.search(s))}.get(question.kind)
+    fitting = [s for s in sentences if wanted and wanted(text[s[1] : s[2]])] or sentences
+    first = last = sentences.index(max(fitting))
+    best = sentences[first][0]
+    if last + 1 < len(sentences) and sentences[last + 1][0] >= best - _SENTENCE_CLOSE:
+        last += 1
+    elif first and sentences[first - 1][0] >= best - _SENTENCE_CLOSE:
+        first -= 1
+    while first and _LEANS_BACK.match(text[sentences[first][1] :]):
+        first -= 1
+    return sentences[first][1], sentences[last][2]
+
+
+def _has_number(text: str) -> bool:
+    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text))
+
+
+def _doubtful(quotation: Quotation) -> bool:
+    """Whether the quoted words touch a suspected revision."""
+    return any(r.start <= quotation.end and r.end >= quotation.start for r in quotation.paragraph.revisions)
+
+
+def _statement(template: str, quotations: Sequence[Quotation], **fields: str) -> Statement:
+    """A template of the string table with its quotations in the place of `{quotes}`."""
+    before, _, after = template.partition("{quotes}")
+    spaced: list[str | Quotation] = []
+    for quotation in quotations:
+        spaced += [" ", quotation] if spaced else [quotation]
+    parts = (before.format(**fields), *spaced, after.format(**fields))
+    return Statement(tuple(part for part in parts if part))

@@ -1,0 +1,73 @@
+"""How sources, speakers and outcomes are called in the reader's language.
+
+Knows nothing of which paragraphs are cited. An unnamed speaker is never given a State.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.naming import document_name, source_name
+from bot.strings import strings
+from corpus.records import Decision, Document, Outcome, Paragraph
+from corpus.states import state_name
+
+_TABLE = "answers"
+# Printed designations, in both languages of the record.
+_ROLES = (
+    ("observer", re.compile(r"\bobserva?t|\bobserver", re.IGNORECASE)),
+    ("councillor", re.compile(r"\bconseill|\bcouncillor", re.IGNORECASE)),
+)
+_OFFICES = (
+    ("chair", re.compile(r"(?:le|la|the) (?:présidente?|chair(?:man|person|woman)?)", re.IGNORECASE)),
+    ("secretary_general", re.compile(r"(?:le|la|the) secr[ée]ta(?:ire générale?|ry-general)", re.IGNORECASE)),
+    ("secretariat", re.compile(r".*\b(?:Secrétariat général|General Secretariat)", re.IGNORECASE)),
+    ("one_unnamed", re.compile(r"(?:une?|an?|one)(?: autre| other)? (?:conseill\S+|councillor)", re.IGNORECASE)),
+    ("several_unnamed", re.compile(r".*\b(?:conseill(?:ers|ères)|councillors)\b", re.IGNORECASE)),
+)
+_VERB_ORDER = (
+    Outcome.NOTED,
+    Outcome.APPROVED,
+    Outcome.ADOPTED,
+    Outcome.ELECTED,
+    Outcome.REQUESTED,
+    Outcome.REFERRED,
+    Outcome.AGREED,
+)
+_KEYS = {Outcome.REFERRED: "outcome_referred"}
+
+
+def sources_name(document: Document, paragraphs: Sequence[Paragraph], language: str) -> str:
+    """`C23 minutes §§ 2.8–2.9` for paragraphs that stand together, else the one paragraph's name."""
+    first, last = paragraphs[0], paragraphs[-1]
+    if first is last:
+        return source_name(document, first, language)
+    return f"{document_name(document, language)} §§ {first.locator}–{last.locator}"
+
+
+def speaker_name(paragraph: Paragraph, language: str, document_language: str) -> str | None:
+    """Who speaks, in the reader's language; the printed designation where the table has no word for it."""
+    if paragraph.speaker is None:
+        return None
+    table = strings(_TABLE, language)
+    if paragraph.speaker_states:
+        states = ", ".join(state_name(code, language) for code in paragraph.speaker_states)
+        for role, pattern in _ROLES:
+            if pattern.search(paragraph.speaker):
+                return table[role].format(state=states)
+    if language == document_language:
+        return paragraph.speaker[0].upper() + paragraph.speaker[1:]
+    for office, pattern in _OFFICES:
+        if pattern.fullmatch(paragraph.speaker):
+            return table[office]
+    return table["other_speaker"].format(printed=paragraph.speaker)
+
+
+def outcomes_in_words(decision: Decision, language: str) -> str:
+    """`took note and made a request`."""
+    table = strings(_TABLE, language)
+    words = [table[_KEYS.get(o, f"outcome_{o}")] for o in _VERB_ORDER if o in decision.outcomes]
+    if not words:
+        words = [table["outcome_agreed"]]
+    return ", ".join(words[:-1]) + (table["and"] if len(words) > 1 else "") + words[-1]

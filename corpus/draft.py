@@ -1,0 +1,123 @@
+"""From the lines a parser has understood to finished paragraphs: ids, repeated labels, spans, facts.
+
+Knows nothing of the kinds of document; the parsers say where each line belongs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from corpus.records import Paragraph, Revision, Role, SourceSpan, SpanKind
+from corpus.references import references_in
+from corpus.revisions import suspected_revisions
+from corpus.source import Line, lines
+from corpus.speakers import Speaker
+from corpus.states import states_in
+from corpus.voices import voices_in
+
+
+def slug(printed: str) -> str:
+    """A printed label or heading as a part of a locator: NFC, lower case, words joined by `-`."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", printed).lower())
+    return "-".join(words)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects a document's paragraphs in order, and every character of its source."""
+
+    document_id: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    spans: list[SourceSpan] = field(default_factory=list)
+    _seen: Counter[str] = field(default_factory=Counter)
+    _unlabelled: Counter[str] = field(default_factory=Counter)
+
+    def read(self, source: str) -> list[Line]:
+        """The lines of `source` that hold text; noise is recorded here and now."""
+        held: list[Line] = []
+        for line, noise in lines(source):
+            self.spans += noise
+            if line.text:
+                held.append(line)
+        return held
+
+    def add(
+        self,
+        line: Line,
+        *,
+        label_length: int,
+        parent: str,
+        label: str,
+        people: str,
+        heading: str,
+        role: Role,
+        speaker: Speaker | None = None,
+        label_run_together: bool = False,
+    ) -> str:
+        """Add one paragraph; its locator comes back.
+
+        `label_length` characters of `line` are the printed label, with the white space that follows it.
+        `label` is the last part of the locator; empty for an unlabelled paragraph, which takes an ordinal
+        among its siblings under `parent`. `people` is the label as people read it, or for an unlabelled
+        paragraph the label of what it stands under. `label_run_together` says that the label looks like a
+        deleted and an inserted one.
+        """
+        locator, ordinal = self._locator(parent, label)
+        head, rest = line.cut(label_length)
+        body, blank = rest.strip()
+        printed, blank_after_label = head.strip()
+        self.spans += blank + blank_after_label
+        self.spans += printed.spans(SpanKind.LABEL, locator) + body.spans(SpanKind.TEXT, locator)
+        text = body.text
+        revisions = suspected_revisions(text)
+        if label_run_together:
+            revisions = (Revision("suspected", 0, 0, printed.text), *revisions)
+        self.paragraphs.append(
+            Paragraph(
+                id=f"{self.document_id}#{locator}",
+                document_id=self.document_id,
+                locator=locator,
+                label=_people(people, ordinal, labelled=bool(label)),
+                heading=heading,
+                text=text,
+                role=role,
+                speaker=speaker.printed if speaker else None,
+                speaker_states=speaker.states if speaker else (),
+                voices=voices_in(text),
+                states=states_in(text),
+                references=references_in(text),
+                revisions=revisions,
+            )
+        )
+        return locator
+
+    def noise(self, line: Line, kind: SpanKind) -> None:
+        """Record a whole line as noise."""
+        self.spans += line.spans(kind)
+
+    def section(self, label: str) -> str:
+        """The locator of a section that has no line of its own: its title begins its first paragraph."""
+        locator, _ = self._locator("", label)
+        return locator
+
+    def _locator(self, parent: str, label: str) -> tuple[str, int]:
+        """A new locator, and which one it is among the unlabelled siblings or those of the same label."""
+        prefix = f"{parent}." if parent else ""
+        if not label:
+            self._unlabelled[parent] += 1
+            ordinal = self._unlabelled[parent]
+            return f"{prefix}~{ordinal}", ordinal
+        locator = prefix + label
+        self._seen[locator] += 1
+        ordinal = self._seen[locator]
+        return (locator if ordinal == 1 else f"{locator}~{ordinal}"), ordinal
+
+
+def _people(label: str, ordinal: int, *, labelled: bool) -> str:
+    """`considérant c)`; the second so labelled `considérant c) (2)`; unlabelled ones `considérant ¶ 1`."""
+    if not labelled:
+        return f"{label} ¶ {ordinal}".strip()
+    return label if ordinal == 1 else f"{label} ({ordinal})"

@@ -1,0 +1,25 @@
+"""Sentences of a paragraph, as character ranges of its text.
+
+A quotation is cut at these ranges, so they never lose or move a character. Knows nothing of meaning.
+"""
+
+from __future__ import annotations
+
+
+def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each sentence of `text`, without the white space around it, in order.
+
+    Boundaries are sentencex's for French or English (abbreviations such as "mod.", "Rév.", "M." are known).
+    """
+    import sentencex
+
+    ranges: list[tuple[int, int]] = []
+    position = 0
+    for piece in sentencex.segment(language, text):
+        start = text.index(piece, position)
+        position = start + len(piece)
+        bare = piece.strip()
+        if bare:
+            left = start + len(piece) - len(piece.lstrip())
+            ranges.append((left, left + len(bare)))
+    return tuple(ranges)

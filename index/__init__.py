@@ -1,0 +1,6 @@
+"""Paragraphs in, ranked paragraphs out. Knows nothing of answers."""
+
+from index.embedder import Embedder, open_embedder
+from index.retriever import Evidence, Filters, Hit, Query, Retriever, Weights
+
+__all__ = ["Embedder", "Evidence", "Filters", "Hit", "Query", "Retriever", "Weights", "open_embedder"]

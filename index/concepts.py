@@ -1,0 +1,85 @@
+"""The lexical side of a question: what it speaks of, as concepts that a paragraph covers or does not.
+
+A concept is a word of the question, or a term of the glossary with its forms in the document's language. Knows
+nothing of vectors or of how scores are mixed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from index.lexical import analyse
+from index.terms import Match, find_terms, surface_words
+
+_COGNATE_WEIGHT = 0.4  # a word of the other language that the document's language happens to share
+_UNKNOWN_WEIGHT = 0.5  # of that, for a word that no paragraph has
+_EXPANSION_WEIGHT = 0.4  # of each word of a term written out, against its acronym
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question speaks of.
+
+    `forms` are alternative token sequences; any one of them is the concept. `weight` scales its importance.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    weight: float
+    is_term: bool
+
+    def covered_by(self, tokens: Collection[str]) -> float:
+        """The largest share of a form's tokens that is among `tokens`, 0 to 1."""
+        return max((sum(t in tokens for t in form) / len(form) for form in self.forms), default=0.0)
+
+
+def concepts(text: str, language: str, document_language: str) -> tuple[Concept, ...]:
+    """What `text`, in `language`, speaks of, in tokens of `document_language`."""
+    spoken = surface_words(text)
+    matches = find_terms(text)
+    within = {i for match in matches for i in range(match.start, match.end)}
+    found = [_term(match, spoken, document_language) for match in matches]
+    weight = 1.0 if language == document_language else _COGNATE_WEIGHT
+    for i, word in enumerate(spoken):
+        if i not in within and analyse(word, language):
+            tokens = tuple(analyse(word, document_language))
+            found += [Concept(((token,),), weight, is_term=False) for token in tokens]
+    return tuple(dict.fromkeys(c for c in found if c.forms))
+
+
+def _term(match: Match, spoken: list[str], language: str) -> Concept:
+    asked = " ".join(spoken[match.start : match.end])
+    forms = [asked, *(form for term in match.terms for form in (*term.forms(language), *term.acronyms))]
+    tokens = dict.fromkeys(tuple(analyse(form, language)) for form in forms)
+    return Concept(tuple(t for t in tokens if t), 1.0, is_term=True)
+
+
+def token_weights(found: tuple[Concept, ...]) -> Mapping[str, float]:
+    """The tokens to search for, with their weights: each form of a concept counts, the longest the least."""
+    weights: dict[str, float] = {}
+    for concept in found:
+        for form in concept.forms:
+            weight = concept.weight * (1.0 if len(form) == 1 else _EXPANSION_WEIGHT)
+            for token in form:
+                weights[token] = max(weights.get(token, 0.0), weight)
+    return weights
+
+
+def coverage(
+    found: tuple[Concept, ...], tokens: Collection[str], frequency: Callable[[str], int], size: int
+) -> float:
+    """The share of a question's concepts that a paragraph's `tokens` cover, 0 to 1, weighted by rarity.
+
+    Rarity is the idf of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson & Zaragoza 2009, "The Probabilistic
+    Relevance Framework"), of a concept's commonest form; a concept that no paragraph has counts as the rarest. A
+    word of the other language says little when it is absent, and counts for less.
+    """
+    total = reached = 0.0
+    for concept in found:
+        seen = max(min((frequency(t) for t in form), default=0) for form in concept.forms)
+        weight = concept.weight * (_UNKNOWN_WEIGHT if not seen and concept.weight < 1.0 else 1.0)
+        rarity = weight * math.log(1 + (size - seen + 0.5) / (seen + 0.5))
+        total += rarity
+        reached += rarity * concept.covered_by(tokens)
+    return reached / total if total else 0.0

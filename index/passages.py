@@ -1,0 +1,80 @@
+"""What is embedded and indexed: each paragraph under its heading, each sentence, each decision.
+
+A paragraph alone says little of its topic ("Il en est ainsi décidé."): the heading says it. Knows nothing of
+encoders or of how passages are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.record import Record
+from corpus.records import Decision, Document, Paragraph, Role
+from corpus.sentences import sentences
+from index.lexical import analyse
+from index.store import Passage
+
+_MIN_WORDS_OF_A_HEADING = 4  # "considérant" says nothing; an agenda item's title and documents do
+_MIN_WORDS_OF_A_SENTENCE = 4
+
+
+def passages(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
+    """The passages of all documents, in order; the same documents always give the same passages."""
+    record = Record(documents)
+    return tuple(
+        passage
+        for document in documents
+        for found in (_of_paragraphs(document), _of_decisions(record, document))
+        for passage in found
+    )
+
+
+def is_searchable(paragraph: Paragraph) -> bool:
+    """Whether a paragraph can be found by itself: headings of a word or two cannot."""
+    return paragraph.role not in (Role.HEADING, Role.TITLE) or (
+        len(paragraph.text.split()) >= _MIN_WORDS_OF_A_HEADING
+    )
+
+
+def _of_paragraphs(document: Document) -> Iterator[Passage]:
+    for paragraph in filter(is_searchable, document.paragraphs):
+        text = paragraph.text
+        context = _context(document, paragraph)
+        yield Passage(
+            id=paragraph.id,
+            paragraph_ids=(paragraph.id,),
+            texts=(text, f"{context}\n{text}") if context else (text,),
+            tokens=tuple(analyse(f"{context}\n{text}", document.language)),
+        )
+        ranges = sentences(text, document.language)
+        for start, end in ranges if len(ranges) > 1 else ():
+            sentence = text[start:end]
+            if len(sentence.split()) >= _MIN_WORDS_OF_A_SENTENCE:
+                yield Passage(
+                    id=f"{paragraph.id}@{start}-{end}",
+                    paragraph_ids=(paragraph.id,),
+                    texts=(f"{context}\n{sentence}" if context else sentence,),
+                    tokens=(),
+                )
+
+
+def _of_decisions(record: Record, document: Document) -> Iterator[Passage]:
+    for decision in document.decisions:
+        members = [record.paragraph(i) for i in decision.paragraphs]
+        if len(members) > 1:
+            text = "\n".join([members[0].heading, *(m.text for m in members)])
+            yield Passage(
+                id=f"{decision.id}@decision",
+                paragraph_ids=decision.paragraphs,
+                texts=(text,),
+                tokens=tuple(analyse(text, document.language)),
+            )
+
+
+def _context(document: Document, paragraph: Paragraph) -> str:
+    """What a reader sees above the paragraph: the item's title, or the document's and the section's."""
+    if paragraph.role in (Role.HEADING, Role.TITLE):
+        return ""
+    if document.kind == "minutes":
+        return paragraph.heading
+    return " – ".join(part for part in (document.title, paragraph.heading) if part)
