@@ -16,7 +16,7 @@ from bot.strings import strings
 from index import Filters, Hit, Query, Retriever
 
 DEFAULT_TOP_K = 10
-_EVIDENCE = 10  # paragraphs that an answer is composed from, however few are asked to be shown
+_EVIDENCE = 50  # paragraphs that are looked at for an answer, however few are asked to be shown
 
 
 class Answerer:
@@ -90,14 +90,12 @@ class Answerer:
             symbols=tuple(symbol.base for symbol in question.symbols),
             resolutions=question.resolutions,
             seeks_decision=question.kind is QuestionKind.DECISION,
-            seeks_author=question.seeks_author,
+            seeks_author=question.seeks_author or bool(question.symbols),
             top_k=top_k,
         )
         return self._retriever.search(query)
 
     def _composed(self, question: Question, hits: list[Hit]) -> Draft | Refusal:
-        if question.foreign:
-            return Refusal("foreign")
         refused = refusal(question, hits, self._retriever)
         return refused or self._extractive.compose(question, hits)
 

@@ -49,9 +49,7 @@ class _LazyGroup(click.Group):
         return command if isinstance(command, click.Command) else None
 
 
-@click.group(
-    cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@click.group(cls=_LazyGroup, context_settings={"max_content_width": 100})
 @click.version_option(package_name="greffier", message="%(package)s %(version)s")
 def greffier() -> None:
     """Questions about the ITU Council's record, answered in French or English with the exact paragraph."""

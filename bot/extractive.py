@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.claims import unshown_claim
 from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
 from bot.question import Question, QuestionKind
-from bot.relevance import Refusal
+from bot.relevance import Refusal, likely
 from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
 from corpus.record import Record
@@ -21,8 +22,15 @@ from index import Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
 _MOST_PARAGRAPHS = 3
-_SENTENCE_CLOSE = 0.006  # the same between two adjoining sentences of a paragraph
+_SHORT = 300  # characters up to which a paragraph is quoted whole
+_MOST_SENTENCES = 3
+_SENTENCE_CLOSE = 0.02  # the same between adjoining sentences of a paragraph
 _DIGIT = re.compile(r"\d")
+# Figures that count nothing: symbols, resolutions, years, sessions, points of a text, ordinals.
+_COUNTS_NOTHING = re.compile(
+    r"\bC\d\d/\S+|\b(?:[Rr][ée]solutions?|[Aa]genda|[Pp]rogramme|points?|§+|PP-|SMSI\+|WSIS\+)\s?[\d./]+|\b(?:19|20)\d\d\b"
+    r"|\b\d+(?:er|re|ère|e|ème|st|nd|rd|th)\b"
+)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -47,20 +55,30 @@ class ExtractiveComposer:
     def compose(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         """A draft in the question's language, or why there is none. `hits` is not empty, best first."""
         if question.kind is QuestionKind.DECISION:
-            return self._on_decision(question, hits[0])
+            return self._on_decision(question, hits)
         chosen = self._chosen(question, hits)
         if isinstance(chosen, Refusal):
             return chosen
+        if not likely(question, chosen):
+            return Refusal("nothing")
+        if unshown_claim(question, (hit.paragraph.text for hit in chosen)):
+            return Refusal("not_said")
         statements: dict[tuple[str, ...], Statement] = {}
         for hit in chosen:
             statement = self._on_paragraph(question, hit)
             statements.setdefault(tuple(q.paragraph.id for q in statement.quotations), statement)
         return self._draft(question, list(statements.values()))
 
-    def _on_decision(self, question: Question, best: Hit) -> Draft | Refusal:
+    def _on_decision(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
+        best = hits[0]
         debate = self._record.debate(best.paragraph.id)
+        held = {p.id for p in debate.paragraphs} if debate else {best.paragraph.id}
+        if not likely(question, [hit for hit in hits if hit.paragraph.id in held]):
+            return Refusal("nothing")
         if debate is None:
             return self._draft(question, [self._on_paragraph(question, best)])
+        if unshown_claim(question, (p.text for p in debate.paragraphs)):
+            return Refusal("not_said")
         outcomes = {outcome for decision in debate.decisions for outcome in decision.outcomes}
         if question.presupposes and question.presupposed not in outcomes:
             return Refusal("no_such_outcome")
@@ -103,7 +121,9 @@ class ExtractiveComposer:
     def _chosen(self, question: Question, hits: Sequence[Hit]) -> list[Hit] | Refusal:
         """The paragraphs that answer: the best, and those that are as good."""
         headings = (Role.HEADING, Role.TITLE)
-        spoken = [h for h in hits if question.kind is QuestionKind.DOCUMENT or h.paragraph.role not in headings]
+        spoken = [
+            h for h in hits if question.kind is QuestionKind.DOCUMENT or h.paragraph.role not in headings
+        ]
         candidates = spoken or list(hits)
         if question.states:
             asked = set(question.states)
@@ -115,11 +135,19 @@ class ExtractiveComposer:
         if question.kind is QuestionKind.NUMBER:
             candidates = [h for h in candidates if _has_number(h.paragraph.text)]
         elif question.kind is QuestionKind.DATE:
-            candidates = [h for h in candidates if _DATE.search(h.paragraph.text)]
+            candidates = [h for h in candidates if _has_date(h.paragraph.text)]
         if not candidates:
             return Refusal("no_number" if question.kind is QuestionKind.NUMBER else "no_date")
-        best = candidates[0].score
-        return [h for h in candidates if h.score >= best - _CLOSE][:_MOST_PARAGRAPHS]
+        best = candidates[0]
+        if question.kind in _ONE_FACT:
+            return [best]
+        near = [h for h in candidates if h.score >= best.score - _CLOSE and self._same_subject(h, best)]
+        return near[:_MOST_PARAGRAPHS]
+
+    def _same_subject(self, hit: Hit, best: Hit) -> bool:
+        """Whether both paragraphs stand in one debate, or in one document that is no minutes."""
+        debates = [self._record.debate(h.paragraph.id) for h in (hit, best)]
+        return hit.document.id == best.document.id and debates[0] is debates[1]
 
     def _on_paragraph(self, question: Question, hit: Hit) -> Statement:
         paragraph, document, language = hit.paragraph, hit.document, question.language
@@ -154,6 +182,7 @@ class ExtractiveComposer:
         return Draft(tuple(statements), tuple(dict.fromkeys(notes)))
 
 
+_ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
 
 
@@ -161,23 +190,30 @@ def _stretch(question: Question, hit: Hit) -> tuple[int, int]:
     """The shortest run of whole sentences that answers: the best one, what it leans on, and its equals beside it."""
     text = hit.paragraph.text
     sentences = list(hit.evidence.sentences)
-    if not sentences:
+    if not sentences or len(text) <= _SHORT:
         return 0, len(text)
-    wanted = {QuestionKind.NUMBER: _has_number, QuestionKind.DATE: lambda s: bool(_DATE.search(s))}.get(question.kind)
+    wanted = {QuestionKind.NUMBER: _has_number, QuestionKind.DATE: _has_date}.get(question.kind)
     fitting = [s for s in sentences if wanted and wanted(text[s[1] : s[2]])] or sentences
     first = last = sentences.index(max(fitting))
-    best = sentences[first][0]
-    if last + 1 < len(sentences) and sentences[last + 1][0] >= best - _SENTENCE_CLOSE:
-        last += 1
-    elif first and sentences[first - 1][0] >= best - _SENTENCE_CLOSE:
-        first -= 1
+    floor = sentences[first][0] - _SENTENCE_CLOSE
+    while last - first + 1 < _MOST_SENTENCES:
+        before = sentences[first - 1][0] if first else 0.0
+        after = sentences[last + 1][0] if last + 1 < len(sentences) else 0.0
+        if max(before, after) < floor:
+            break
+        first, last = (first - 1, last) if before > after else (first, last + 1)
     while first and _LEANS_BACK.match(text[sentences[first][1] :]):
         first -= 1
     return sentences[first][1], sentences[last][2]
 
 
 def _has_number(text: str) -> bool:
-    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text))
+    return bool(_DIGIT.search(_COUNTS_NOTHING.sub("", text)) or _NUMBER_WORD.search(text))
+
+
+def _has_date(text: str) -> bool:
+    """Whether a date stands outside brackets, where it would only tell which version of a text is meant."""
+    return bool(_DATE.search(re.sub(r"\([^)]*\)", "", text)))
 
 
 def _doubtful(quotation: Quotation) -> bool:

@@ -20,7 +20,6 @@ from corpus.references import Symbol, resolutions_in, symbols_in
 from corpus.states import states_asked, without_states
 
 MAX_LENGTH = 2_000
-_AUTHOR = "author"
 _CUES = Path(__file__).with_name("cues.toml")
 _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from names and acronyms
 
@@ -72,7 +71,8 @@ class Question:
 
     `subject` is the question without the States it names; `language` the language to answer in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language where it is neither
     French nor English. `states` are ISO 3166 codes, `sessions` Council sessions (`C23`), `resolutions` numbers.
-    `seeks_author` says that it asks who brought a document. `presupposes` says that the question takes an outcome for granted; `presupposed` which one, `None` when it is
+    `seeks_author` says that it asks who brought a document. `outside` says that it is
+    none about the record (an opinion, an order to change the rules). `presupposes` says that it takes an outcome for granted; `presupposed` which one, `None` when it is
     one that the record's formulas do not know (a rejection).
     """
 
@@ -87,6 +87,7 @@ class Question:
     resolutions: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     seeks_author: bool = False
+    outside: bool = False
     presupposes: bool = False
     presupposed: Outcome | None = None
 
@@ -118,7 +119,8 @@ def understand(text: str, language: str | None = None) -> Question:
         symbols=symbols_in(text),
         resolutions=resolutions_in(text),
         sessions=_sessions(folded),
-        seeks_author=bool(_cues()[_AUTHOR].search(folded)),
+        seeks_author=_has("author", folded),
+        outside=_has("outside", folded),
         presupposes=asserted is not None,
         presupposed=_OUTCOME_OF_VERB.get(asserted["verb"]) if asserted else None,
     )
@@ -144,24 +146,30 @@ def checked(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without case, accents and typographic apostrophes, for matching cues."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().translate({0x2019: "'", 0x2011: "-", 0xA0: " "}))
+    decomposed = unicodedata.normalize(
+        "NFD", text.casefold().translate({0x2019: "'", 0x2011: "-", 0xA0: " "})
+    )
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
-    """Kinds of question, and `author`, by their cues in the order of the file."""
-    table = tomllib.loads(_CUES.read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(entry["cues"])) for name, entry in table.items()}
+def _cues(table: str) -> dict[str, re.Pattern[str]]:
+    """The cues of `"kinds"` or `"traits"`, in the order of the file."""
+    cues = tomllib.loads(_CUES.read_text(encoding="utf-8"))[table]
+    return {name: re.compile("|".join(entry["cues"])) for name, entry in cues.items()}
 
 
 def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
-    cued = [QuestionKind(kind) for kind, cue in _cues().items() if kind != _AUTHOR and cue.search(folded)]
+    cued = [QuestionKind(kind) for kind, cue in _cues("kinds").items() if cue.search(folded)]
     if presupposes:
         return QuestionKind.DECISION
     if names_state and QuestionKind.POSITION in cued and not _COUNCIL.search(folded):
         return QuestionKind.POSITION
     return cued[0] if cued else QuestionKind.OTHER
+
+
+def _has(trait: str, folded: str) -> bool:
+    return bool(_cues("traits")[trait].search(folded))
 
 
 def _sessions(folded: str) -> tuple[str, ...]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
 from corpus.record import Record
-from corpus.references import symbols_in
-from corpus.states import state_name
-from index import Hit, Retriever
+from corpus.references import resolutions_in, symbols_in
+from corpus.states import state_name, states_in
+from index import Evidence, Hit, Retriever
 
-_NEAR = 5  # hits that are about the question's subject, if any are
+_NEAR = 3  # hits that are about the question's subject, if any are
 # "ITU-T", "GTC-SMSI&ODD", "P2C"; a capital at the start of a word alone names nothing.
 _ACRONYM = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z][A-Za-z0-9]*(?:[&/+-][A-Za-z0-9]+)*\b")
 
@@ -31,26 +32,57 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Probability that the best paragraph answers: 1 / (1 + exp(-(a + b·cosine + c·covered))).
+    """Probability that a paragraph answers: 1 / (1 + exp(-(intercept + weights · evidence))).
 
-    One set for questions in the documents' language, one for the other: the cosines of the two differ by some
-    .05. Fitted by `greffier` developers with `python -m bench.calibrate`; see docs/decisions/0004-abstention.md.
+    The evidence is the best cosine, how far it stands above the question's cosine with anything, and the share
+    of the question's concepts that the paragraph covers. Fitted by `python -m bench.calibrate` (logistic
+    regression; the data, what was tried and how well it separates: docs/decisions/0004-abstention.md).
     """
 
     intercept: float
     cosine: float
+    contrast: float
     covered: float
 
-    def probability(self, hit: Hit) -> float:
-        """Between 0 and 1."""
-        e = hit.evidence
-        z = self.intercept + self.cosine * max(e.cosine, e.sentence) + self.covered * e.covered
+    def probability(self, evidence: Evidence, named: float = 0.0) -> float:
+        """Between 0 and 1; `named` is what names in common add, in log-odds."""
+        z = (
+            self.intercept
+            + named
+            + self.cosine * evidence.best
+            + self.contrast * (evidence.best - evidence.ground)
+            + self.covered * evidence.covered
+        )
         return 1 / (1 + math.exp(-z))
 
 
-SAME_LANGUAGE = Calibration(-114.8, 132.0, 13.9)
-OTHER_LANGUAGE = Calibration(-61.9, 74.0, 8.4)
+SAME_LANGUAGE = Calibration(-26.4, 28.1, 16.3, 4.9)
+OTHER_LANGUAGE = Calibration(-23.8, 26.0, 32.4, 4.1)
 THRESHOLD = 0.4
+
+# What it adds, in log-odds, that the paragraph has the very thing that the question names.
+_NAMED_SYMBOL = 3.0
+_NAMED_RESOLUTION = 1.0
+_NAMED_VOICE = 1.0
+
+
+def likely(question: Question, hits: Iterable[Hit]) -> bool:
+    """Whether any of these paragraphs is likely enough to answer."""
+    return any(
+        (SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE).probability(
+            hit.evidence, _named(question, hit)
+        )
+        >= THRESHOLD
+        for hit in hits
+    )
+
+
+def _named(question: Question, hit: Hit) -> float:
+    references = " ".join(hit.paragraph.references)
+    symbols = {symbol.base for symbol in symbols_in(references)} & {s.base for s in question.symbols}
+    resolutions = set(resolutions_in(references)) & set(question.resolutions)
+    voices = set(hit.paragraph.voices) & set(question.states)
+    return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
 
 
 def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusal | None:
@@ -60,6 +92,10 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
     evidence about something else.
     """
     record = retriever.record
+    if question.foreign:
+        return Refusal("foreign")
+    if question.outside:
+        return Refusal("not_a_question")
     if not hits:
         return Refusal("nothing_admitted")
     return (
@@ -67,7 +103,6 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
         or _unknown_reference(question, record)
         or _unknown_state(question, hits, record)
         or _unknown_name(question, retriever)
-        or _irrelevant(question, hits)
     )
 
 
@@ -119,14 +154,7 @@ def _unknown_name(question: Question, retriever: Retriever) -> Refusal | None:
     if text.isupper():  # a question typed in capitals names nothing by them
         return None
     for match in _ACRONYM.finditer(text):
-        if not symbols_in(match[0]) and not retriever.knows(match[0], question.language):
+        known_otherwise = symbols_in(match[0]) or states_in(match[0])
+        if not known_otherwise and not retriever.knows(match[0], question.language):
             return Refusal("no_name", match[0])
     return None
-
-
-def _irrelevant(question: Question, hits: list[Hit]) -> Refusal | None:
-    likeliest = max(
-        (SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE).probability(hit)
-        for hit in hits
-    )
-    return Refusal("nothing") if likeliest < THRESHOLD else None

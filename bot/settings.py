@@ -122,5 +122,7 @@ def _port(value: object, source: str) -> int:
     except ValueError:
         port = 0
     if not 1 <= port <= 65535:
-        raise SettingsInvalid(f"The setting “port” ({source}) must be a number from 1 to 65535, not “{value}”.")
+        raise SettingsInvalid(
+            f"The setting “port” ({source}) must be a number from 1 to 65535, not “{value}”."
+        )
     return port

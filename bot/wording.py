@@ -23,7 +23,10 @@ _OFFICES = (
     ("chair", re.compile(r"(?:le|la|the) (?:présidente?|chair(?:man|person|woman)?)", re.IGNORECASE)),
     ("secretary_general", re.compile(r"(?:le|la|the) secr[ée]ta(?:ire générale?|ry-general)", re.IGNORECASE)),
     ("secretariat", re.compile(r".*\b(?:Secrétariat général|General Secretariat)", re.IGNORECASE)),
-    ("one_unnamed", re.compile(r"(?:une?|an?|one)(?: autre| other)? (?:conseill\S+|councillor)", re.IGNORECASE)),
+    (
+        "one_unnamed",
+        re.compile(r"(?:une?|an?|one)(?: autre| other)? (?:conseill\S+|councillor)", re.IGNORECASE),
+    ),
     ("several_unnamed", re.compile(r".*\b(?:conseill(?:ers|ères)|councillors)\b", re.IGNORECASE)),
 )
 _VERB_ORDER = (

@@ -104,7 +104,9 @@ class Workspace:
                 else:
                     shutil.copy2(path, folder / path.name)
         except OSError as error:
-            raise CorpusMissing(f"Documents cannot be copied into {folder} ({error.strerror or error}).") from error
+            raise CorpusMissing(
+                f"Documents cannot be copied into {folder} ({error.strerror or error})."
+            ) from error
         return self.index(progress=progress)
 
     def remove(self, document_id: str, *, progress: Progress | None = None) -> IndexOutcome:

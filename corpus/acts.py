@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import Outcome
+from corpus.spelling import one_spelling
 
 _SO_AGREED = r"(?:[Ii]l en est ainsi (?:décidé|convenu)|[Ii]t (?:was|is) so (?:agreed|decided))\b"
 _BARE_AGREEMENT = re.compile(rf"(?:[^.;]{{0,60}}, )?{_SO_AGREED}\.?")
@@ -87,7 +88,7 @@ _OUTCOMES = (
 
 def is_bare_agreement(text: str) -> bool:
     """Whether a text only says that it was so agreed, and leaves the content to the proposal before it."""
-    return _BARE_AGREEMENT.fullmatch(text) is not None
+    return _BARE_AGREEMENT.fullmatch(one_spelling(text)) is not None
 
 
 def states_an_act(text: str, *, spoken: bool) -> bool:
@@ -95,6 +96,7 @@ def states_an_act(text: str, *, spoken: bool) -> bool:
 
     Somebody who speaks (`spoken`) may also tell of an earlier act: one counts where it closes the paragraph.
     """
+    text = one_spelling(text)
     return any(
         not spoken or re.search(_SO_AGREED, act[0]) or not _NEXT_SENTENCE.search(text, act.end())
         for act in _DECIDES.finditer(text)
@@ -103,4 +105,5 @@ def states_an_act(text: str, *, spoken: bool) -> bool:
 
 def outcomes_in(text: str) -> tuple[Outcome, ...]:
     """What an act does, told from the words of a decision with the proposal that it adopts."""
-    return tuple(outcome for outcome, pattern in _OUTCOMES if re.search(pattern, text))
+    spelled = one_spelling(text)
+    return tuple(outcome for outcome, pattern in _OUTCOMES if re.search(pattern, spelled))

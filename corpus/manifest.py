@@ -53,7 +53,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     if repeated := _repeated(entry.id for entry in entries):
         raise ManifestInvalid(f"{path} gives the id {repeated!r} to several files: give each its own.")
     if repeated := _repeated(entry.file for entry in entries):
-        raise ManifestInvalid(f"{path} describes {repeated} more than once: keep one table for it.")
+        raise ManifestInvalid(f"{path} describes {repeated!r} more than once: keep one table for it.")
     return {entry.file: entry for entry in entries}
 
 

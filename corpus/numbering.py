@@ -79,16 +79,16 @@ class Numbering:
     def unlabelled(self) -> tuple[str, ...]:
         """The labels above a line without one: it continues the outermost clause."""
         del self._levels[_TOP:]
-        return tuple(level.name for level in self._levels)
+        return tuple(level.name for level in self._levels if level.name)
 
     def renamed(self, name: str) -> None:
         """Take over the part of the locator that the innermost label was finally given (`c~2`)."""
         self._levels[-1].name = name
 
     def _above(self, name: str) -> tuple[str, ...]:
-        """The labels over the innermost one; a label such as `3.1` already holds the `3` above it."""
+        """The labels over the innermost one; bullets have none, and `3.1` already holds the `3` above it."""
         above = (level.name for level in self._levels[:-1])
-        return tuple(label for label in above if not name.startswith(f"{label}."))
+        return tuple(label for label in above if label and not name.startswith(f"{label}."))
 
     def _open(self, style: str, value: int, name: str) -> None:
         styles = [level.style for level in self._levels]

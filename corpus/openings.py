@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.numbering import LABEL
 from corpus.records import Role
+from corpus.spelling import one_spelling
 
 TITLE_LENGTH = 80
 
@@ -64,7 +65,6 @@ _SECTION = re.compile(
     r"Purpose|Action required(?: by the Council)?|References?|Summary|Background|Proposals?|Analysis|"
     r"Financial implications?|Financial impact):?"
 )
-_ONE_SPELLING = {0x2019: "'", 0xA0: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class VerbLine:
 
 def verb_line(text: str) -> VerbLine | None:
     """The preamble or operative verb that a line begins with; `None` where there is none."""
-    spelled = text.translate(_ONE_SPELLING)
+    spelled = one_spelling(text)
     whole = spelled.removesuffix(",").rstrip()
     alone = _ALONE.fullmatch(whole[:1].lower() + whole[1:])
     if alone and not re.search(_COMPLEMENT, alone["to_whom"] or ""):

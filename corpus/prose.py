@@ -19,14 +19,15 @@ def parse_prose(draft: Draft, source: str) -> None:
     """Fill `draft` with the lines of a text of unknown kind."""
     heading, parent, above = "", "", ""
     body = draft.read(source)
-    for line, following in zip(body, [*body[1:], None], strict=True):
+    for i, line in enumerate(body):
+        following = body[i + 1].text if i + 1 < len(body) else ""
         match = _NUMBERED.match(line.text)
         text = line.text[match.end() :] if match else line.text
         if match:
             is_heading = len(text) <= _HEADING_LENGTH and not re.search(r"[.;:,]$", text)
             label, people = match[1], f"§ {match[1]}"
         else:
-            is_heading = is_section_title(text, following.text if following else "")
+            is_heading = is_section_title(text, following)
             label, people = (slug(text), text) if is_heading else ("", above)
         if is_heading:
             heading = text

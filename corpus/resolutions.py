@@ -125,11 +125,8 @@ class _Parser:
         return ".".join([part for part in (self._section, *above) if part])
 
     def _people(self, above: tuple[str, ...], printed: str = "") -> str:
-        labels = [part.partition("~")[0] for part in above]
         section = self._heading.partition(" – ")[0]
-        return " ".join(
-            p for p in (section, *(p if p[0].isdigit() else f"{p})" for p in labels), printed) if p
-        )
+        return " ".join(part for part in (section, *map(_printed, above), printed) if part)
 
     def _add(
         self,
@@ -151,6 +148,13 @@ class _Parser:
             role=role,
             label_run_together=label_run_together,
         )
+
+
+def _printed(part: str) -> str:
+    """A part of a locator as people read it: `3`, `a)`, `c) (2)` for the second `c)`."""
+    name, _, ordinal = part.partition("~")
+    label = name if name[0].isdigit() else f"{name})"
+    return f"{label} ({ordinal})" if ordinal else label
 
 
 def _title_lines(texts: list[str]) -> set[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.spelling import one_spelling
 from corpus.states import leading_states
 
 _COUNCILLORS = (
@@ -27,25 +28,25 @@ _OPENING = re.compile(
     (?:[^.;]{{0,250}}?,\ )??
     (?P<speaker>
       (?:(?:les?|la|une?|des|certaine?s|plusieurs|de\ nombreu(?:x|ses)|d'autres|deux|trois|quatre|cinq|
-            the|an?|some|several|many|two|three|four|five|one|other|another)\ |l['’])
+            the|an?|some|several|many|two|three|four|five|one|other|another)\ |l')
       (?:(?:autres?|other)\ )?
       (?:(?P<councillor>{_COUNCILLORS})|{_OFFICERS})
     )(?![\w-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FRENCH_LINK = r" (?:de la |de l['’]|d[ue]s? |d['’])"
+_FRENCH_LINK = r" (?:de la |de l'|d[ue]s? |d')"
 _LINK = re.compile(rf"{_FRENCH_LINK}| (?:from|of|for) (?:the )?")
 _FURTHER = re.compile(rf"(?:,| et){_FRENCH_LINK}|(?:,|,? and) (?:(?:from|of|for) )?(?:the )?")
 _VERB = re.compile(
     r"""
-    ,?\ (?:toutefois\ |ensuite\ |également\ |also\ |then\ )?(?:se\ |s['’]|l['’]|ne\ |en\ |y\ )?(?:
+    ,?\ (?:toutefois\ |ensuite\ |également\ |also\ |then\ )?(?:se\ |s'|l'|ne\ |en\ |y\ )?(?:
       (?:présent|indiqu|propos|déclar|remerci|soulign|donn|confirm|précis|expliqu|encourag|félicit|demand|exprim|
          invit|suggèr|rappell|insist|estim|appui|accord|not|ajout|inform|annonc|salu|souhait|résum|ralli|pri|
          approuv|considèr|évoqu|signal|partag|réaffirm|relèv|observ|préconis|plaid|regrett|recommand|cit)(?:e|ent)
       |fait|font|prend|prennent|met|mettent|souscri(?:t|vent)|convient|conviennent|répond(?:ent)?|dit|disent
       |conclut|soutien(?:t|nent)|reconnaît|reconnaissent|attire(?:nt)?|lance(?:nt)?
-      |(?:est|sont)\ (?:d['’]avis|favorables?|préoccupée?s?|reconnaissante?s?)
+      |(?:est|sont)\ (?:d'avis|favorables?|préoccupée?s?|reconnaissante?s?)
       |said|drew|took|gave|thought|felt|made|spoke|sought|asked|agreed|observed
       |(?:was|were)\ (?:of\ the|in\ favour|pleased|grateful|concerned|glad|happy)
       |(?:present|introduc|propos|not|express|support|request|suggest|thank|welcom|stress|emphasiz|point|
@@ -74,15 +75,16 @@ def speaker_of(text: str) -> Speaker | None:
     The State counts only where it follows the function directly: "Un conseiller d'un pays voisin du Canada"
     speaks for no State that the minutes name.
     """
-    opening = _OPENING.match(text)
+    spelled = one_spelling(text)
+    opening = _OPENING.match(spelled)
     if opening is None:
         return None
     start, end = opening.span("speaker")
     if opening["councillor"]:
-        states, end_of_states = _states_after(text, end)
+        states, end_of_states = _states_after(spelled, end)
         if states:
             return Speaker(text[start:end_of_states], states)
-    clause = re.match(r"[^.;:]*", text[end : end + _LONGEST])
+    clause = re.match(r"[^.;:]*", spelled[end : end + _LONGEST])
     verb = _VERB.search(clause[0]) if clause else None
     if verb:
         return Speaker(text[start : end + verb.start()].partition(", ")[0])
@@ -105,5 +107,5 @@ def _states_after(text: str, position: int) -> tuple[tuple[str, ...], int]:
 
 def presents(text: str) -> bool:
     """Whether the paragraph's first sentence introduces a document or a report."""
-    first, _, _ = text.partition(". ")
+    first, _, _ = one_spelling(text).partition(". ")
     return bool(_PRESENTS.search(first))

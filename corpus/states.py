@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from corpus.spelling import one_spelling
+
 # Names that ITU documents print and ISO 3166 does not list (ITU summary records, e.g. C23 minutes § 2.4).
 _PRINTED_OTHERWISE = {
     "ZA": ("République sudafricaine", "République sud-africaine", "RSA"),
@@ -93,8 +95,7 @@ def _without_inversion(name: str) -> list[str]:
 
 def _fold(name: str) -> str:
     """One spelling for the variants of apostrophes, hyphens and spaces; case and accents are kept."""
-    name = unicodedata.normalize("NFC", name)
-    return name.translate({0x2019: "'", 0x2010: "-", 0x2011: "-", 0xA0: " "})
+    return one_spelling(unicodedata.normalize("NFC", name))
 
 
 @cache
@@ -133,7 +134,7 @@ def states_in(text: str) -> tuple[str, ...]:
 
 def leading_states(text: str) -> tuple[tuple[str, ...], int]:
     """The State that `text` begins with, and the length of its name; nothing and 0 where there is none."""
-    match = _pattern().match(_fold(text))
+    match = _pattern().match(one_spelling(text))
     return ((_names()[match[0]],), match.end()) if match else ((), 0)
 
 

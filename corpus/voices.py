@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.spelling import one_spelling
 from corpus.states import states_in
 
 # Characters in which a formula names its States: "au nom de l'Australie, du Canada et des États-Unis".
@@ -32,6 +33,7 @@ _ENDS = re.compile(r"[.;:()]|\b(?:présente|qui|dont|visant|which|that|to)\b")
 
 def voices_in(text: str) -> tuple[str, ...]:
     """ISO 3166 codes of the States whose position `text` gives, in order, each once."""
+    text = one_spelling(text)
     found: list[str] = []
     for formula in (_SPEAKS, _SPOKEN_FOR):
         for match in formula.finditer(text):

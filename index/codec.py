@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 R = TypeVar("R")
 
@@ -33,7 +33,7 @@ def decode(kind: type[R], value: Any) -> R:
         ValueError: `value` is not such a record.
     """
     try:
-        record: R = _decoder(kind)(value)
+        record: R = _decoder(cast(Hashable, kind))(value)
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"not a {kind.__name__}") from error
     return record

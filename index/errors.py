@@ -23,10 +23,12 @@ class IndexUnusable(GreffierError):
 
 
 class IndexMissing(IndexUnusable):
-    """There is no index in the folder, or only the remains of one whose first writing was interrupted."""
+    """There is no index in the folder."""
 
-    def __init__(self, folder: Path, finding: str = "There is no index") -> None:
-        super().__init__(folder, f"{finding} in {folder}: make it with `greffier index --index {folder}`.")
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            folder, f"There is no index in {folder}: make it with `greffier index --index {folder}`."
+        )
 
 
 class IndexCorrupt(IndexUnusable):

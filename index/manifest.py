@@ -39,7 +39,8 @@ class Manifest:
     """What an index is.
 
     `generation` names the folder of its files. `documents`, `paragraphs` and `passages` are counts;
-    `created_at` is ISO 8601 in UTC. `corpus_hash` covers the documents' ids and the hashes of their sources, in order.
+    `created_at` is ISO 8601 in UTC. `corpus_hash` covers the documents' ids and the hashes of their sources,
+    in order.
     """
 
     format: int

@@ -69,13 +69,14 @@ class Weights:
     """How much each part of the evidence counts; see docs/decisions/0003-ranking.md for what was measured."""
 
     sentence: float = 0.5  # of the dense part: best sentence against whole paragraph
-    lexical_same_language: float = 0.10
+    lexical_same_language: float = 0.08
     lexical_other_language: float = 0.07
     named_symbol: float = 0.20
     named_resolution: float = 0.03
     voice: float = 0.06
+    speaker: float = 0.02
     named_state: float = 0.03
-    author: float = 0.05
+    author: float = 0.03
     session: float = 0.05
     decision: float = 0.05
 
@@ -92,18 +93,25 @@ class Evidence:
 
     `cosine` is the question's with the paragraph under its heading or with its decision; `sentences` its
     cosine with each sentence that was found; `covered` the share of the question's concepts that the paragraph
-    has, 0 to 1. `subject` is what these make together, apart from anything that the question names.
+    has, 0 to 1. `ground` is the question's mean cosine with all passages: what it has in common with anything.
+    `subject` is what these make together, apart from anything that the question names.
     """
 
     cosine: float
     covered: float
     sentences: tuple[tuple[float, int, int], ...]
+    ground: float
     subject: float = 0.0
 
     @property
     def sentence(self) -> float:
         """The cosine with the best sentence, or with the paragraph where it is one sentence."""
         return max((score for score, _, _ in self.sentences), default=self.cosine)
+
+    @property
+    def best(self) -> float:
+        """The larger of the two."""
+        return max(self.cosine, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +196,27 @@ class Retriever:
         )
         score += w.named_state * _shares(query.states, paragraph.states)
         score += w.voice * _shares(query.states, paragraph.voices)
+        score += w.speaker * _shares(query.states, paragraph.speaker_states)
         score += w.author * (query.seeks_author and paragraph.role is Role.PRESENTATION)
         score += w.session * _shares(query.sessions, [document.session or ""])
         return score
 
     def _lift_decisions(self, scored: dict[str, tuple[float, Evidence]]) -> None:
-        """Give the decision of a debate the debate's score: it is asked for by topic, in other words."""
+        """Give the decision of a debate the debate's evidence: it is asked for by topic, in other words."""
         for debate in self.record.debates:
             members = [i for decision in debate.decisions for i in decision.paragraphs if i in scored]
             speeches = [debate.heading, *debate.paragraphs] if debate.heading else debate.paragraphs
-            topics = sorted((scored[p.id][0] for p in speeches if p.id in scored), reverse=True)[:_TOPIC]
+            heard = sorted((scored[p.id] for p in speeches if p.id in scored), key=lambda s: -s[0])[:_TOPIC]
             for i in members:
-                topic = sum(topics) / len(topics) + self._weights.decision
-                scored[i] = (max(topic, scored[i][0]), scored[i][1])
+                own_score, own = scored[i]
+                topic = sum(score for score, _ in heard) / len(heard) + self._weights.decision
+                evidence = replace(
+                    own,
+                    cosine=max(own.cosine, heard[0][1].best),
+                    covered=max(own.covered, heard[0][1].covered),
+                    subject=max(own.subject, heard[0][1].subject),
+                )
+                scored[i] = (max(topic, own_score), evidence)
 
     def _with_decisions_together(self, order: list[str]) -> list[str]:
         together: dict[str, None] = {}
@@ -217,6 +233,7 @@ class Retriever:
         scores, rows = self._artefact.vectors.search(vector, min(_CANDIDATES, len(passages)))
         cosine = dict(zip(rows.tolist(), scores.tolist(), strict=True))
         floor = min(cosine.values(), default=0.0)
+        ground = float(vector @ self._centroid)
         whole: dict[str, float] = {}
         sentences: dict[str, list[tuple[float, int, int]]] = {}
         for row in {*cosine, *self._lexical_rows(found)}:
@@ -230,7 +247,12 @@ class Retriever:
                 else:
                     whole[i] = max(whole.get(i, 0.0), score)
         return {
-            i: Evidence(whole.get(i, floor), 0.0, tuple(sorted(sentences.get(i, []), key=lambda s: s[1])))
+            i: Evidence(
+                cosine=whole.get(i, floor),
+                covered=0.0,
+                sentences=tuple(sorted(sentences.get(i, []), key=lambda stretch: stretch[1])),
+                ground=ground,
+            )
             for i in {*whole, *sentences}
         }
 
@@ -239,6 +261,11 @@ class Retriever:
         scores: NDArray[np.float32] = self._artefact.lexical.scores(weights)
         best = np.argsort(-scores, kind="stable")[:_CANDIDATES]
         return [int(row) for row in best if scores[row] > 0]
+
+    @cached_property
+    def _centroid(self) -> NDArray[np.float32]:
+        centroid: NDArray[np.float32] = self._artefact.vectors.reconstruct().mean(axis=0)
+        return centroid
 
     @cached_property
     def _document_of(self) -> dict[str, Document]:

@@ -202,8 +202,8 @@ def _write_generation(
     vectors: Vectors,
     embedder_name: str,
 ) -> None:
-    """Write all files beside the index that is there, then make them the index."""
-    _sweep(folder)
+    """Write all files beside the index that is there, make them the index, then remove what nobody needs."""
+    former = _generation_in_place(folder)
     generation = folder / f"generation-{secrets.token_hex(8)}"
     generation.mkdir()
     _write_lines(generation / _DOCUMENTS, documents)
@@ -225,20 +225,18 @@ def _write_generation(
         files=describe_files(generation, _FILES),
     )
     put_in_place(folder, manifest)
+    # The former generation stays until the next writing, since someone may be opening it; older ones go, and
+    # what interrupted writings left.
+    for path in generations(folder):
+        if path.name not in (generation.name, former):
+            shutil.rmtree(path, ignore_errors=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove generations that nobody opens any more, and what interrupted writings left.
-
-    The generation about to be replaced stays until the writing after this one: someone may be opening it.
-    """
+def _generation_in_place(folder: Path) -> str | None:
     try:
-        current = read_manifest(folder).generation
+        return read_manifest(folder).generation
     except IndexUnusable:
-        current = None
-    for generation in generations(folder):
-        if generation.name != current:
-            shutil.rmtree(generation, ignore_errors=True)
+        return None
 
 
 @contextmanager

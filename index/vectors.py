@@ -90,10 +90,13 @@ class VectorIndex:
         return vectors
 
     def save(self, path: Path) -> None:
-        """Write the index to a file."""
+        """Write the index to a file; raises `OSError` where that fails."""
         import faiss
 
-        faiss.write_index(self._index, str(path))
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"{path.name} could not be written whole") from error
 
     @classmethod
     def load(cls, path: Path, description: VectorDescription) -> VectorIndex:

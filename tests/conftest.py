@@ -76,6 +76,7 @@ def greffier(
     """`greffier(*arguments, stdin=b"")` on the sample's index, in this process."""
     monkeypatch.setenv("GREFFIER_CORPUS", str(SAMPLE))
     monkeypatch.setenv("GREFFIER_INDEX", str(sample_index))
+    monkeypatch.setenv("COLUMNS", "100")  # whatever the terminal is
 
     def run(*arguments: Any, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "argv", ["greffier", *map(str, arguments)])

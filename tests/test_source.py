@@ -42,9 +42,7 @@ def test_a_rule_is_noise(rule: str) -> None:
     assert SpanKind.RULE in {s.kind for s in noise}
 
 
-@pytest.mark.parametrize(
-    "end", ["\n", "\r\n", "\r", "\f", "\v", "\u2028", "\u2029", "\x85"], ids=lambda end: repr(end)
-)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\v", "\u2028", "\u2029", "\x85"], ids=repr)
 def test_every_line_end_of_unicode_ends_a_line_and_is_recorded(end: str) -> None:
     source = f" 1\tTitre{end}{end}1.1\tTexte\xa0: fin {end}"
     texts, noise = taken_apart(source)

@@ -148,9 +148,8 @@ def found(answer: Answer, record: Record, language: str) -> str:
         paragraph = record.paragraph(hit.paragraph_id)
         document = record.document(paragraph.document_id)
         name = escape(source_name(document, paragraph, language))
-        lines.append(
-            f"- [{name}]({paragraph_path(document.id, paragraph.locator)}) {escape(paragraph.heading)}"
-        )
+        link = f"[{name}]({paragraph_path(document.id, paragraph.locator)})"
+        lines.append(f"- {link} {escape(elements.hint(paragraph))}")
     return "\n".join(lines)
 
 

@@ -130,8 +130,9 @@ def _show_answer(answer: Answer) -> None:
 def _show_hits(hits: list[Hit]) -> None:
     for hit in hits:
         paragraph = hit.paragraph
-        click.secho(f"{hit.rank:2}  {hit.score:.2f}  {paragraph.id}", bold=True, nl=False)
-        click.echo(f"  {paragraph.label} · {paragraph.heading}")
+        click.secho(f"{hit.rank:2}  {hit.score:.2f}  {paragraph.label}  {paragraph.id}", bold=True)
+        if paragraph.heading:
+            click.secho(wrapped(paragraph.heading, "    "), dim=True)
         click.echo(wrapped(paragraph.text, "    "))
 
 

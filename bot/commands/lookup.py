@@ -43,14 +43,14 @@ def show(paragraph_id: str, context: int, as_json: bool, index: Path | None) -> 
         )
         return
     click.secho(f"{document.title} ({document.id}, {document.language})", bold=True)
+    heading = ""
     for each in around:
         click.echo()
-        mark = "→ " if each is paragraph and context else ""
-        click.secho(
-            f"{mark}{each.label} · {each.heading}  {each.id}",
-            bold=each is paragraph,
-            dim=each is not paragraph,
-        )
+        if each.heading != heading:
+            heading = each.heading
+            click.echo(wrapped(heading) + "\n")
+        mark = "→ " if context and each is paragraph else ""
+        click.secho(f"{mark}{each.label}  {each.id}", bold=each is paragraph)
         click.echo(wrapped(each.text, "  "))
 
 
@@ -103,11 +103,11 @@ def decisions(session: str | None, as_json: bool, index: Path | None) -> None:
         write_json([decision_view(decision, record) for decision in chosen])
         return
     for decision in chosen:
-        closing = record.paragraph(decision.id)
-        click.secho(f"{decision.id}  {', '.join(decision.outcomes)}  {closing.heading}", bold=True)
+        click.secho(f"{decision.id}  {', '.join(decision.outcomes)}", bold=True)
+        click.echo(wrapped(record.paragraph(decision.id).heading, "  "))
         for paragraph_id in decision.paragraphs:
             paragraph = record.paragraph(paragraph_id)
-            click.echo(wrapped(f"{paragraph.label}  {paragraph.text}", "  "))
+            click.echo(wrapped(f"{paragraph.label}  {paragraph.text}", "    "))
         click.echo()
 
 

@@ -8,10 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Literal
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -90,12 +90,14 @@ def until_ready() -> UntilReady:
         address = f"http://127.0.0.1:{port}"
         deadline = time.monotonic() + STARTING_SECONDS
         while time.monotonic() < deadline and process.poll() is None:
-            with (
-                suppress(URLError, TimeoutError, ConnectionError),
-                urlopen(f"{address}/healthz", timeout=5) as got,
-            ):
-                if b"ready" in got.read():
-                    return address
+            try:
+                with urlopen(f"{address}/healthz", timeout=5) as got:
+                    if b"ready" in got.read():
+                        return address
+            except HTTPError:  # loading has failed
+                break
+            except (URLError, TimeoutError, ConnectionError):  # not there yet
+                pass
             time.sleep(0.2)
         process.terminate()
         said, _ = process.communicate()

@@ -139,6 +139,7 @@ def test_everything_can_be_done_from_the_keyboard(visit: Visit) -> None:
     expect(wanted).to_be_focused()
     page.keyboard.press("Enter")
     expect(panel(page)).to_be_focused()
+    expect(page.locator("#side-view-title")).to_contain_text("C23 minutes § 2.8")
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
     expect(wanted).to_be_focused()
@@ -177,8 +178,8 @@ def test_a_question_in_another_language_gets_the_fixed_sentence(visit: Visit) ->
 @pytest.mark.parametrize(
     ("language", "question", "title"),
     [
-        ("en", "What did the Council decide about the price of bread?", "Nearest paragraphs"),
-        ("fr", "Qu'a décidé le Conseil sur le prix du pain ?", "Paragraphes les plus proches"),
+        ("en", "What did the Council decide at its 2011 session?", "Nearest paragraphs"),
+        ("fr", "Qu'a décidé le Conseil à sa session de 2011 ?", "Paragraphes les plus proches"),
     ],
 )
 def test_without_an_answer_the_nearest_paragraphs_are_offered_as_such(

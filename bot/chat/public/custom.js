@@ -85,7 +85,8 @@
     name("#chat-input", words.question);
     const title = document.getElementById("side-view-title");
     if (title) name("[role=dialog]:has(#side-view-content)", title.textContent);
-    for (const logo of document.querySelectorAll("img.logo, #welcome-screen > div > img")) logo.alt = words.logo;
+    const images = "img.logo, #welcome-screen > div > img, .ai-message img[alt^=Avatar]";
+    for (const image of document.querySelectorAll(images)) image.alt = words.logo;
   }
 
   function addHeading() {
@@ -115,8 +116,8 @@
   }
 
   function announce() {
-    const last = [...document.querySelectorAll("[data-step-type=assistant_message] .message-content")].pop();
-    const said = last && last.textContent.trim();
+    const last = [...document.querySelectorAll("[data-step-type=assistant_message] .message-content .prose")].pop();
+    const said = last && last.innerText.trim();
     if (!said || said === announced || document.getElementById("stop-button")) return;
     announced = said;
     region().textContent = words.answer.replace("{text}", said);

@@ -1,0 +1,48 @@
+"""What a question takes for granted, and whether the paragraphs that would answer it speak of it.
+
+"Why did X withdraw its proposal?" is not answered from a paragraph that knows of no withdrawal. Knows nothing of
+ranking or wording.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+from bot.question import Question, fold
+
+_CLAIMS = Path(__file__).with_name("claims.toml")
+# These need the capitals of the printed text.
+_INSTITUTIONS = (
+    "Conseil|Council|Union|Group|Conf|Secr|États|Member|Membre|Nations|United Nations|Assembl|Document|Annex"
+)
+_PLACE = re.compile(rf"\b(?:à|au|in|at) (?!{_INSTITUTIONS})[A-ZÉ][a-zéèêïôç]{{2,}}")
+_PERSON = re.compile(r"\b(?:M\.|Mme|MM\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|S\.E\.|H\.E\.)\s?[A-ZÉ]")
+
+
+def unshown_claim(question: Question, texts: Iterable[str]) -> str | None:
+    """The words by which a question takes something for granted of which none of `texts` speaks, else `None`."""
+    folded = fold(question.text)
+    held = list(texts)
+    for asked, shown in _claims():
+        match = asked.search(folded)
+        if match and not any(map(shown, held)):
+            return match[0].strip(" ,;")
+    return None
+
+
+@cache
+def _claims() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
+    table = tomllib.loads(_CLAIMS.read_text(encoding="utf-8"))
+    return tuple((re.compile(claim["asked"]), _shows(claim["shown"])) for claim in table.values())
+
+
+def _shows(pattern: str) -> Callable[[str], bool]:
+    printed = {"@place": _PLACE, "@person": _PERSON}.get(pattern)
+    if printed:
+        return lambda text: bool(printed.search(text))
+    folded = re.compile(pattern)
+    return lambda text: bool(folded.search(fold(text)))
