@@ -29,12 +29,13 @@ COPY bot bot
 COPY eval eval
 # The weights for bulk work are half a gigabyte that the chat does not read; they are made again when needed.
 RUN /usr/local/bin/uv pip install --no-deps --editable . \
+ && mkdir /data && cp -r corpus/documents /data/corpus \
  && GREFFIER_CORPUS=/data/corpus GREFFIER_INDEX=/data/index GREFFIER_CACHE=/tmp/weights greffier index \
  && rm -rf /tmp/weights
 
 
 FROM python:3.11-slim
-RUN useradd --system --uid 10001 --create-home greffier
+RUN useradd --uid 10001 --create-home greffier
 COPY --from=build /app /app
 COPY --from=build --chown=greffier:greffier /data /data
 ENV PATH=/app/.venv/bin:$PATH \

@@ -5,33 +5,42 @@ Every door (terminal, chat, HTTP) calls this and nothing below it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 from bot.answers import Answer, Citation, Retrieved, Status
 from bot.drafts import Draft, assemble
 from bot.extractive import ExtractiveComposer
+from bot.generative import GenerationFailed, GenerativeComposer
+from bot.models import ChatModel
 from bot.question import Question, QuestionKind, understand
 from bot.relevance import Refusal, refusal
 from bot.strings import strings
-from index import Filters, Hit, Query, Retriever
+from bot.verify import unsupported
+from index import NO_FILTERS, Filters, Hit, Query, Retriever
 
 DEFAULT_TOP_K = 10
 _EVIDENCE = 50  # paragraphs that are looked at for an answer, however few are asked to be shown
 
 
 class Answerer:
-    """Answers from one index. Safe to share between threads."""
+    """Answers from one index. Safe to share between threads.
 
-    def __init__(self, retriever: Retriever) -> None:
+    With a chat `model`, it writes what the record answers; without one, and where it fails, the record is quoted.
+    """
+
+    def __init__(self, retriever: Retriever, model: ChatModel | None = None) -> None:
         self._retriever = retriever
+        self._model = model
         self._extractive = ExtractiveComposer(retriever.record)
+        self._generative = GenerativeComposer(model, retriever.record) if model else None
 
     def answer(
         self,
         text: str,
         *,
         language: str | None = None,
-        filters: Filters = Filters(),
+        filters: Filters = NO_FILTERS,
         top_k: int = DEFAULT_TOP_K,
     ) -> Answer:
         """Answer a question.
@@ -44,12 +53,13 @@ class Answerer:
 
         Raises:
             BadQuestion: the question is empty, too long, or not text.
+            ModelUnavailable: there is a chat model, and it cannot be opened as it is named.
         """
         started = perf_counter()
         question = understand(text, language)
         hits = self._hits(question, filters, max(top_k, _EVIDENCE))
         retrieved = perf_counter()
-        outcome = self._composed(question, hits)
+        outcome, model = self._composed(question, hits)
         answer, citations, notes = self._worded(question, outcome)
         finished = perf_counter()
         return Answer(
@@ -57,8 +67,8 @@ class Answerer:
             language=question.language,
             status=Status.NOT_FOUND if isinstance(outcome, Refusal) else Status.ANSWERED,
             answer=answer,
-            composer="extractive",
-            model=None,
+            composer="generative" if model else "extractive",
+            model=model,
             citations=citations,
             retrieved=tuple(Retrieved(h.paragraph.id, h.score, h.paragraph.text) for h in hits[:top_k]),
             notes=notes,
@@ -74,7 +84,7 @@ class Answerer:
         text: str,
         *,
         language: str | None = None,
-        filters: Filters = Filters(),
+        filters: Filters = NO_FILTERS,
         top_k: int = DEFAULT_TOP_K,
     ) -> list[Hit]:
         """The ranking that `answer` composes from; arguments and errors as there."""
@@ -95,9 +105,26 @@ class Answerer:
         )
         return self._retriever.search(query)
 
-    def _composed(self, question: Question, hits: list[Hit]) -> Draft | Refusal:
+    def _composed(self, question: Question, hits: list[Hit]) -> tuple[Draft | Refusal, str | None]:
+        """The outcome, and the name of the chat model that it comes from, `None` where it comes from none."""
         refused = refusal(question, hits, self._retriever)
-        return refused or self._extractive.compose(question, hits)
+        quoted = refused or self._verified(self._extractive.compose(question, hits))
+        if isinstance(quoted, Refusal) or self._model is None or self._generative is None:
+            return quoted, None
+        chosen = [q for statement in quoted.statements for q in statement.quotations]
+        try:
+            return self._generative.compose(question, hits, chosen), self._model.name
+        except GenerationFailed as failure:
+            table = strings("answers", question.language)
+            note = table["note_fallback"].format(reason=table[failure.reason])
+            return replace(quoted, notes=(note, *quoted.notes)), None
+
+    def _verified(self, outcome: Draft | Refusal) -> Draft | Refusal:
+        """A draft without the statements that do not stand in what they cite; nothing is said where none does."""
+        if isinstance(outcome, Refusal):
+            return outcome
+        standing = tuple(s for s in outcome.statements if not unsupported(s, self._retriever.record))
+        return replace(outcome, statements=standing) if standing else Refusal("nothing")
 
     def _worded(
         self, question: Question, outcome: Draft | Refusal

@@ -1,7 +1,7 @@
 """What a question takes for granted, and whether the paragraphs that would answer it speak of it.
 
-"Why did X withdraw its proposal?" is not answered from a paragraph that knows of no withdrawal. Knows nothing of
-ranking or wording.
+"Why did X withdraw its proposal?" is not answered from a paragraph that knows of no withdrawal. Knows nothing
+of ranking or wording.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PERSON = re.compile(r"\b(?:M\.|Mme|MM\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|S\.E\.|H\.E\.)
 
 
 def unshown_claim(question: Question, texts: Iterable[str]) -> str | None:
-    """The words by which a question takes something for granted of which none of `texts` speaks, else `None`."""
+    """The words that take for granted what none of `texts` speaks of, else `None`."""
     folded = fold(question.text)
     held = list(texts)
     for asked, shown in _claims():

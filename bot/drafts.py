@@ -15,7 +15,7 @@ from corpus.records import Document, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Characters `start` to `end` of a paragraph's text, relied on; `shown` prints them, else only the marker."""
+    """Characters `start` to `end` of a paragraph's text, relied on; `shown` prints them with their marker."""
 
     paragraph: Paragraph
     document: Document
@@ -79,7 +79,7 @@ def assemble(statements: Iterable[Statement], language: str) -> tuple[str, tuple
 
 
 def _quoted(text: str, language: str) -> str:
-    """French quotation marks in both languages when the words are French would mislead: the reader's are used."""
+    """The words in the quotation marks of the reader's language, whatever their own."""
     return f"« {text} »" if language == "fr" else f"“{text}”"
 
 

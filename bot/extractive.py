@@ -14,36 +14,15 @@ from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
 from bot.question import Question, QuestionKind
 from bot.relevance import Refusal, likely
+from bot.stretch import best_stretch, has_date, has_number
 from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
 from corpus.record import Record
-from corpus.records import Debate, Decision, Document, Kind, Outcome, Paragraph, Role
+from corpus.records import Debate, Decision, Document, Kind, Outcome, Role
 from index import Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
 _MOST_PARAGRAPHS = 3
-_SHORT = 300  # characters up to which a paragraph is quoted whole
-_MOST_SENTENCES = 3
-_SENTENCE_CLOSE = 0.02  # the same between adjoining sentences of a paragraph
-_DIGIT = re.compile(r"\d")
-# Figures that count nothing: symbols, resolutions, years, sessions, points of a text, ordinals.
-_COUNTS_NOTHING = re.compile(
-    r"\bC\d\d/\S+|\b(?:[Rr][ée]solutions?|[Aa]genda|[Pp]rogramme|points?|§+|PP-|SMSI\+|WSIS\+)\s?[\d./]+|\b(?:19|20)\d\d\b"
-    r"|\b\d+(?:er|re|ère|e|ème|st|nd|rd|th)\b"
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_NUMBER_WORD = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten)\b",
-    re.IGNORECASE,
-)
-# A sentence that opens so speaks of the one before it.
-_LEANS_BACK = re.compile(
-    r"(?:Elles?|Ils?|Celui-ci|Celle-ci|Ceux-ci|Cette|Cet|Ce|Ces|En outre|Par ailleurs|À cet égard|Dans cet esprit|"
-    r"It|They|He|She|This|These|Such|In addition|Moreover)\b"
-)
 
 
 class ExtractiveComposer:
@@ -116,7 +95,9 @@ class ExtractiveComposer:
     def _undecided(self, question: Question, hit: Hit) -> Statement:
         table = strings("answers", question.language)
         source = source_name(hit.document, hit.paragraph, question.language)
-        return _statement(table["no_decision"], [self._quotation(question, hit)], source=source)
+        stretch = best_stretch(question, hit)
+        quotation = Quotation(hit.paragraph, hit.document, stretch.start, stretch.end)
+        return _statement(table["no_decision"], [quotation], source=source)
 
     def _chosen(self, question: Question, hits: Sequence[Hit]) -> list[Hit] | Refusal:
         """The paragraphs that answer: the best, and those that are as good."""
@@ -133,9 +114,9 @@ class ExtractiveComposer:
                 or candidates
             )
         if question.kind is QuestionKind.NUMBER:
-            candidates = [h for h in candidates if _has_number(h.paragraph.text)]
+            candidates = [h for h in candidates if has_number(h.paragraph.text)]
         elif question.kind is QuestionKind.DATE:
-            candidates = [h for h in candidates if _has_date(h.paragraph.text)]
+            candidates = [h for h in candidates if has_date(h.paragraph.text)]
         if not candidates:
             return Refusal("no_number" if question.kind is QuestionKind.NUMBER else "no_date")
         best = candidates[0]
@@ -155,16 +136,13 @@ class ExtractiveComposer:
             return self._decision(question, self._record.decision(paragraph.decision), document)[0]
         table = strings("answers", language)
         source = source_name(document, paragraph, language)
-        quotations = [self._quotation(question, hit)]
-        speaker = speaker_name(paragraph, language, document.language)
-        if speaker:
+        stretch = best_stretch(question, hit)
+        quotations = [Quotation(paragraph, document, stretch.start, stretch.end)]
+        if stretch.speaker:
+            speaker = speaker_name(stretch.speaker, language, document.language)
             return _statement(table["said_by"], quotations, speaker=speaker, source=source)
         proposed = document.kind is Kind.CONTRIBUTION and paragraph.role in _PROPOSED
         return _statement(table["proposed_in" if proposed else "stands_in"], quotations, source=source)
-
-    def _quotation(self, question: Question, hit: Hit) -> Quotation:
-        start, end = _stretch(question, hit)
-        return Quotation(hit.paragraph, hit.document, start, end)
 
     def _draft(self, question: Question, statements: list[Statement]) -> Draft:
         table = strings("answers", question.language)
@@ -184,36 +162,6 @@ class ExtractiveComposer:
 
 _ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
-
-
-def _stretch(question: Question, hit: Hit) -> tuple[int, int]:
-    """The shortest run of whole sentences that answers: the best one, what it leans on, and its equals beside it."""
-    text = hit.paragraph.text
-    sentences = list(hit.evidence.sentences)
-    if not sentences or len(text) <= _SHORT:
-        return 0, len(text)
-    wanted = {QuestionKind.NUMBER: _has_number, QuestionKind.DATE: _has_date}.get(question.kind)
-    fitting = [s for s in sentences if wanted and wanted(text[s[1] : s[2]])] or sentences
-    first = last = sentences.index(max(fitting))
-    floor = sentences[first][0] - _SENTENCE_CLOSE
-    while last - first + 1 < _MOST_SENTENCES:
-        before = sentences[first - 1][0] if first else 0.0
-        after = sentences[last + 1][0] if last + 1 < len(sentences) else 0.0
-        if max(before, after) < floor:
-            break
-        first, last = (first - 1, last) if before > after else (first, last + 1)
-    while first and _LEANS_BACK.match(text[sentences[first][1] :]):
-        first -= 1
-    return sentences[first][1], sentences[last][2]
-
-
-def _has_number(text: str) -> bool:
-    return bool(_DIGIT.search(_COUNTS_NOTHING.sub("", text)) or _NUMBER_WORD.search(text))
-
-
-def _has_date(text: str) -> bool:
-    """Whether a date stands outside brackets, where it would only tell which version of a text is meant."""
-    return bool(_DATE.search(re.sub(r"\([^)]*\)", "", text)))
 
 
 def _doubtful(quotation: Quotation) -> bool:

@@ -38,8 +38,8 @@ class ModelFailed(GreffierError):
 class ChatModel:
     """One chat model, opened on first use. Safe to share between threads.
 
-    `name` is `provider:model` as `init_chat_model` names it; with `base_url`, the model's name alone will do, and
-    the server is taken to speak the OpenAI protocol. `timeout` is in seconds.
+    `name` is `provider:model` as `init_chat_model` names it. With `base_url` it is the name that the server there
+    has for it (`qwen3:4b`), and the server speaks the OpenAI protocol. `timeout` is in seconds.
     """
 
     def __init__(
@@ -62,9 +62,8 @@ class ChatModel:
             message = model.invoke([("system", rules), ("user", task)])
             text = str(message.text)
         except Exception as error:  # each provider has its own errors, and garbage raises anything
-            raise ModelFailed(
-                f"The chat model “{self.name}” did not answer ({type(error).__name__})."
-            ) from error
+            reason = f"The chat model “{self.name}” did not answer ({type(error).__name__})."
+            raise ModelFailed(reason) from None
         if not text.strip():
             raise ModelFailed(f"The chat model “{self.name}” answered nothing.")
         return text
@@ -90,31 +89,32 @@ def open_model(
 
     options: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": retries}
     if base_url:
-        options["base_url"] = base_url
-        if name.startswith("openai:") or not _names_provider(name):
-            name = name.removeprefix("openai:")
-            options["model_provider"] = "openai"
-            if _is_loopback(base_url) and not os.environ.get("OPENAI_API_KEY"):
-                options["api_key"] = _KEYLESS
+        options |= {"base_url": base_url, "model_provider": "openai"}
+        if _is_loopback(base_url) and not os.environ.get("OPENAI_API_KEY"):
+            options["api_key"] = _KEYLESS
     try:
-        model: BaseChatModel = init_chat_model(name, **options)
-    except ImportError as error:
-        package = (error.name or "of its provider").replace("_", "-")
-        raise ModelUnavailable(
-            f"The chat model “{name}” needs the Python package {package}: install it with pip."
-        ) from error
-    except ValueError as error:
-        raise ModelUnavailable(
-            f"The chat model “{name}” cannot be opened: name it provider:model, e.g. openai:gpt-5-mini, "
-            "and set model_base_url where it runs on a server of your own."
-        ) from error
+        model: BaseChatModel = init_chat_model(name.removeprefix("openai:") if base_url else name, **options)
     except Exception as error:  # each provider refuses a missing key in its own way
-        raise ModelUnavailable(
-            f"The chat model “{name}” cannot be opened ({type(error).__name__}): "
-            "set the variable that holds its provider’s key, e.g. OPENAI_API_KEY."
-        ) from error
+        raise ModelUnavailable(f"The chat model “{name}” cannot be opened: {_remedy(error)}") from None
     return model
 
 
-def _names_provider(name: str) -> bool:
-    """Whether `name` is `provider:model`; `qwen3:4b` is a model with a size, as Ollama names them."""
+def _remedy(error: Exception) -> str:
+    """What to do; never the error's own words, which may hold a key."""
+    if isinstance(error, ImportError):
+        missing = getattr(error.__cause__ or error, "name", None) or "of its provider"
+        return f"install the Python package {missing.replace('_', '-')}."
+    if type(error) is ValueError:  # what `init_chat_model` raises; pydantic's refusal of a key is a subclass
+        return (
+            "name it provider:model as LangChain does (openai:gpt-5-mini), or set model_base_url to the address "
+            "of a server that speaks the OpenAI protocol."
+        )
+    return f"set the variable that holds its provider’s key, e.g. OPENAI_API_KEY ({type(error).__name__})."
+
+
+def _is_loopback(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -25,9 +25,10 @@ _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from na
 
 # "Why did the Council approve …": the question takes for granted that it did.
 _PRESUPPOSES = re.compile(
-    r"^(?:why|how come|when|on what (?:date|grounds)|pour ?quoi|quand|comment se fait|pour quel(?:le)?s? \w+)\b"
-    r"[^?]*?\b(?:council|conseil)\b[^?]*?"
-    r"\b(?P<verb>approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|abandon|annul)"
+    r"^(?:why|how come|when|on what (?:date|grounds)|pour ?quoi|quand|comment se fait|"
+    r"pour quel(?:le)?s? \w+)\b[^?]*?\b(?:council|conseil)\b[^?]*?"
+    r"\b(?P<verb>approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|"
+    r"abandon|annul)"
 )
 _OUTCOME_OF_VERB = {
     "approv": Outcome.APPROVED,
@@ -69,11 +70,13 @@ class QuestionKind(StrEnum):
 class Question:
     """A question, read.
 
-    `subject` is the question without the States it names; `language` the language to answer in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language where it is neither
-    French nor English. `states` are ISO 3166 codes, `sessions` Council sessions (`C23`), `resolutions` numbers.
-    `seeks_author` says that it asks who brought a document. `outside` says that it is
-    none about the record (an opinion, an order to change the rules). `presupposes` says that it takes an outcome for granted; `presupposed` which one, `None` when it is
-    one that the record's formulas do not know (a rejection).
+    `subject` is the question without the States it names; `language` the language to answer in, `typed_in`
+    that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language where it is
+    neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions (`C23`),
+    `resolutions` numbers. `seeks_author` says that it asks who brought a document. `outside` says that it
+    is none about the record (an opinion, an order to change the rules). `presupposes` says that it takes an
+    outcome for granted; `presupposed` which one, `None` when it is one that the record's formulas do not
+    know (a rejection).
     """
 
     text: str

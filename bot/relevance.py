@@ -1,7 +1,8 @@
 """Whether what was found answers the question at all, or the record does not say.
 
-A cosine alone does not separate the two; together with the share of the question's concepts that the paragraph
-covers it does better, and a name that the record lacks is the strongest sign. Knows nothing of wording.
+A cosine alone does not separate the two; together with the share of the question's concepts that the
+paragraph covers it does better, and a name that the record lacks is the strongest sign. Knows nothing of
+wording.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ class Refusal:
 class Calibration:
     """Probability that a paragraph answers: 1 / (1 + exp(-(intercept + weights · evidence))).
 
-    The evidence is the best cosine, how far it stands above the question's cosine with anything, and the share
-    of the question's concepts that the paragraph covers. Fitted by `python -m bench.calibrate` (logistic
-    regression; the data, what was tried and how well it separates: docs/decisions/0004-abstention.md).
+    The evidence is the best cosine, how far it stands above the question's cosine with anything, and the
+    share of the question's concepts that the paragraph covers. Fitted by `python -m bench.calibrate`
+    (logistic regression; the data, what was tried and how well it separates:
+    docs/decisions/0004-abstention.md).
     """
 
     intercept: float

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.naming import document_name, source_name
 from bot.strings import strings
 from corpus.records import Decision, Document, Outcome, Paragraph
+from corpus.speakers import Speaker
 from corpus.states import state_name
 
 _TABLE = "answers"
@@ -49,22 +50,20 @@ def sources_name(document: Document, paragraphs: Sequence[Paragraph], language: 
     return f"{document_name(document, language)} §§ {first.locator}–{last.locator}"
 
 
-def speaker_name(paragraph: Paragraph, language: str, document_language: str) -> str | None:
+def speaker_name(speaker: Speaker, language: str, document_language: str) -> str:
     """Who speaks, in the reader's language; the printed designation where the table has no word for it."""
-    if paragraph.speaker is None:
-        return None
     table = strings(_TABLE, language)
-    if paragraph.speaker_states:
-        states = ", ".join(state_name(code, language) for code in paragraph.speaker_states)
+    if speaker.states:
+        states = ", ".join(state_name(code, language) for code in speaker.states)
         for role, pattern in _ROLES:
-            if pattern.search(paragraph.speaker):
+            if pattern.search(speaker.printed):
                 return table[role].format(state=states)
     if language == document_language:
-        return paragraph.speaker[0].upper() + paragraph.speaker[1:]
+        return speaker.printed[0].upper() + speaker.printed[1:]
     for office, pattern in _OFFICES:
-        if pattern.fullmatch(paragraph.speaker):
+        if pattern.fullmatch(speaker.printed):
             return table[office]
-    return table["other_speaker"].format(printed=paragraph.speaker)
+    return table["other_speaker"].format(printed=speaker.printed)
 
 
 def outcomes_in_words(decision: Decision, language: str) -> str:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from bot.settings import PROJECT, Settings, load
 from corpus.errors import CorpusMissing, UnknownParagraph
 from corpus.library import SAMPLE, Failure, read_corpus
-from corpus.manifest import FILE_NAME
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
@@ -86,7 +85,7 @@ class Workspace:
         return IndexOutcome(report, failures)
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress | None = None) -> IndexOutcome:
-        """Copy files and folders into the folder of documents (made if absent), and index exactly that folder.
+        """Copy files and folders into the folder of documents, made if absent, and index just that folder.
 
         Raises:
             CorpusMissing: a path does not exist, or the folder cannot be made; nothing is copied then.
@@ -148,5 +147,7 @@ class Workspace:
     @cached_property
     def _answerer(self) -> Answerer:
         from bot.answerer import Answerer
+        from bot.models import ChatModel
 
-        return Answerer(self._retriever)
+        name = self.settings.model
+        return Answerer(self._retriever, ChatModel(name, self.settings.model_base_url) if name else None)

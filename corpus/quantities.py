@@ -88,6 +88,7 @@ _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th", "e", "er", "re", "ere", "
 _AND = frozenset({"and", "et"})
 _PER = frozenset({"per", "pour"})
 
+_ONE_SPELLING = {0x2010: "-", 0x2011: "-", 0x2019: "'", 0xA0: " ", 0x202F: " ", 0x2009: " "}
 _GROUPED = (
     r"\d{1,3}(?:(?P<mark>[ ,'])\d{3})(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
 )

@@ -61,3 +61,8 @@ def resolutions_in(text: str) -> tuple[str, ...]:
 def references_in(text: str) -> tuple[str, ...]:
     """Everything that `text` refers to: full symbols, then `Resolution n`."""
     return (*(s.full for s in symbols_in(text)), *(f"Resolution {n}" for n in resolutions_in(text)))
+
+
+def without_references(text: str) -> str:
+    """`text` without its document symbols and resolutions, for looking at its other numbers."""
+    return _RESOLUTION.sub(" ; ", _SYMBOL.sub(" ; ", text))

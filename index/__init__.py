@@ -1,6 +1,16 @@
 """Paragraphs in, ranked paragraphs out. Knows nothing of answers."""
 
 from index.embedder import Embedder, open_embedder
-from index.retriever import Evidence, Filters, Hit, Query, Retriever, Weights
+from index.retriever import NO_FILTERS, Evidence, Filters, Hit, Query, Retriever, Weights
 
-__all__ = ["Embedder", "Evidence", "Filters", "Hit", "Query", "Retriever", "Weights", "open_embedder"]
+__all__ = [
+    "NO_FILTERS",
+    "Embedder",
+    "Evidence",
+    "Filters",
+    "Hit",
+    "Query",
+    "Retriever",
+    "Weights",
+    "open_embedder",
+]

@@ -1,7 +1,7 @@
 """The lexical side of a question: what it speaks of, as concepts that a paragraph covers or does not.
 
-A concept is a word of the question, or a term of the glossary with its forms in the document's language. Knows
-nothing of vectors or of how scores are mixed.
+A concept is a word of the question, or a term of the glossary with its forms in the document's language.
+Knows nothing of vectors or of how scores are mixed.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ def coverage(
 ) -> float:
     """The share of a question's concepts that a paragraph's `tokens` cover, 0 to 1, weighted by rarity.
 
-    Rarity is the idf of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson & Zaragoza 2009, "The Probabilistic
-    Relevance Framework"), of a concept's commonest form; a concept that no paragraph has counts as the rarest. A
-    word of the other language says little when it is absent, and counts for less.
+    Rarity is the idf of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson & Zaragoza 2009, "The
+    Probabilistic Relevance Framework"), of a concept's commonest form; a concept that no paragraph has
+    counts as the rarest. A word of the other language says little when it is absent, and counts for less.
     """
     total = reached = 0.0
     for concept in found:

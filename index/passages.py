@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.record import Record
-from corpus.records import Decision, Document, Paragraph, Role
+from corpus.records import Document, Paragraph, Role
 from corpus.sentences import sentences
 from index.lexical import analyse
 from index.store import Passage

@@ -42,14 +42,18 @@ class Filters:
         )
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for.
 
-    `language` is that of `text`, which names no State: `states` (ISO 3166) does, so that the subject can be told
-    from who is asked about. `sessions`, `symbols` (without corrigenda) and `resolutions` (numbers) are what else
-    the question names: paragraphs that have them come first. `seeks_decision` puts the decision of a debate
-    before the debate, `seeks_author` the paragraph that introduces a document before those that mention it.
+    `language` is that of `text`, which names no State: `states` (ISO 3166) does, so that the subject can be
+    told from who is asked about. `sessions`, `symbols` (without corrigenda) and `resolutions` (numbers) are
+    what else the question names: paragraphs that have them come first. `seeks_decision` puts the decision
+    of a debate before the debate, `seeks_author` the paragraph that introduces a document before those that
+    mention it.
     """
 
     text: str
@@ -72,6 +76,7 @@ class Weights:
     lexical_same_language: float = 0.08
     lexical_other_language: float = 0.07
     named_symbol: float = 0.20
+    held_document: float = 0.15
     named_resolution: float = 0.03
     voice: float = 0.06
     speaker: float = 0.02
@@ -83,8 +88,9 @@ class Weights:
     @property
     def highest(self) -> float:
         """The sum that nothing can exceed, which is a score of 1."""
-        parts = (getattr(self, field.name) for field in fields(self) if field.name != "sentence")
-        return 1.0 + sum(parts) - self.lexical_other_language
+        apart = ("sentence", "lexical_other_language")  # a share, and the lesser of two alternatives
+        parts: list[float] = [getattr(self, field.name) for field in fields(self) if field.name not in apart]
+        return 1.0 + sum(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +98,9 @@ class Evidence:
     """Why a paragraph is found.
 
     `cosine` is the question's with the paragraph under its heading or with its decision; `sentences` its
-    cosine with each sentence that was found; `covered` the share of the question's concepts that the paragraph
-    has, 0 to 1. `ground` is the question's mean cosine with all passages: what it has in common with anything.
-    `subject` is what these make together, apart from anything that the question names.
+    cosine with each sentence that was found; `covered` the share of the question's concepts that the
+    paragraph has, 0 to 1. `ground` is the question's mean cosine with all passages: what it has in common
+    with anything. `subject` is what these make together, apart from anything that the question names.
     """
 
     cosine: float
@@ -191,6 +197,7 @@ class Retriever:
         """What a paragraph gains by having what the question names."""
         w = self._weights
         score = w.named_symbol * _shares(query.symbols, _bases(paragraph.references))
+        score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
         score += w.named_resolution * _shares(
             query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]
         )

@@ -1,7 +1,8 @@
 """Terms carried across languages: acronyms, bodies, States, fixed expressions of the record.
 
-For the lexical side only: on the dense side the glossary hurts (see docs/decisions). Knows nothing of documents
-or scores. Source of `glossary.tsv`: ITU terminology as printed in Council documents in both languages.
+For the lexical side only: on the dense side the glossary hurts (see docs/decisions). Knows nothing of
+documents or scores. Source of `glossary.tsv`: ITU terminology as printed in Council documents in both
+languages.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A term of the glossary in a text: the words it covers (start, end in words), and the concepts it may be."""
+    """A term of the glossary in a text: the words it covers (start, end), and the concepts it may be."""
 
     start: int
     end: int
@@ -106,4 +107,4 @@ def _fold(word: str) -> str:
 
 def _singular(word: str) -> str:
     """`ITRs` and `ITR`, `SDGs` and `SDG`, `consultations` and `consultation` are looked up alike."""
-    return word[:-1] if len(word) > 2 and word.endswith("s") else word  # noqa: PLR2004 - "is", "as" stay
+    return word[:-1] if len(word) > 2 and word.endswith("s") else word

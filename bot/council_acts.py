@@ -1,0 +1,93 @@
+"""Words by which a text says that the Council did something: decided, approved, adopted, agreed, rejected.
+
+Reads sentences in French or English; knows nothing of the record. Errs on the side of seeing an act where there is
+none: a statement wrongly held back costs less than a proposal told as a decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.records import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the Council that a text claims.
+
+    `outcome` is the one that a decision must have for it, `None` where any decision will do. `recorded` is false
+    for what the record's formulas never say (a rejection), and no decision shows.
+    """
+
+    words: str
+    outcome: Outcome | None = None
+    recorded: bool = True
+
+
+_WITH_OUTCOME = (
+    (Outcome.APPROVED, "approved", r"approuvée?s?", "approuve|approuvent"),
+    (Outcome.ADOPTED, "adopted", r"adoptée?s?", "adopte|adoptent"),
+    (Outcome.ELECTED, "elected", r"élue?s?", "élit|élisent"),
+)
+_STRONG = ("decided|resolved|agreed|accepted|endorsed", r"décidée?s?|convenue?s?|acceptée?s?|entérinée?s?")
+_WEAK = (
+    "took note|noted|requested|instructed|authorized|authorised|referred|confirmed|concluded|established|created",
+    r"pris note|demandé|chargé|autorisé|renvoyé|confirmé|conclu|établi|créé|formulé",
+)
+_WEAK_PRESENT = "décide|convient|accepte|entérine|prend note|demande|charge|autorise|renvoie|confirme|conclut|établit|crée"
+_REJECTED = (
+    "rejected|refused|dismissed|turned down",
+    r"rejetée?s?|refusée?s?|écartée?s?|repoussée?s?",
+    "rejette|refuse|écarte",
+)
+
+_SUBJECT = re.compile(
+    r"\b(?:council|conseil|plenary|plénière|meeting)\b|^\W*(?:it|they|ils?|elles?|on)\b", re.IGNORECASE
+)
+_HELD_BACK = re.compile(
+    r"\b(?:not|never|pas|jamais)\b|n['’]t\b|\bn['’]|\bne\b|\bno\b|\baucune?\b", re.IGNORECASE
+)
+_BEFORE_PAST = r"(?<!to )(?<!to be )(?<!the )(?<!an )(?<!a )"
+_HAS = r"(?:\ba|\bont|\bavait|\bavaient|\best|\bsont|\bété|\bs['’]est)\s+(?:[\w’']+\s+){0,2}?"
+_WAS = r"\b(?:was|were|is|are|been)\s+(?:\w+\s+){0,2}?"
+_HAS_BEEN = r"\b(?:est|sont|été|fut|furent)\s+(?:[\w’']+\s+){0,2}?"
+
+
+def _active(english: str, participles: str, present: str) -> re.Pattern[str]:
+    """What follows the subject: `agreed`, `a décidé`, `décide`."""
+    return re.compile(
+        rf"{_BEFORE_PAST}\b(?:{english})\b|{_HAS}(?:{participles})\b|\b(?:{present})\b", re.IGNORECASE
+    )
+
+
+def _passive(english: str, participles: str) -> re.Pattern[str]:
+    """What needs no subject: `it was decided`, `a été adopté`."""
+    return re.compile(rf"{_WAS}(?:{english})\b|{_HAS_BEEN}(?:{participles})\b", re.IGNORECASE)
+
+
+_ACTIVE = (
+    *((_active(en, past, present), outcome, True) for outcome, en, past, present in _WITH_OUTCOME),
+    (_active(f"{_STRONG[0]}|{_WEAK[0]}", f"{_STRONG[1]}|{_WEAK[1]}", _WEAK_PRESENT), None, True),
+    (_active(*_REJECTED), None, False),
+)
+_PASSIVE = (
+    *((_passive(en, past), outcome, True) for outcome, en, past, _ in _WITH_OUTCOME),
+    (_passive(*_STRONG), None, True),
+    (_passive(*_REJECTED[:2]), None, False),
+)
+
+
+def acts_in(text: str) -> Iterator[Act]:
+    """The acts of the Council that `text` claims, sentence by sentence; what is denied is no act."""
+    for sentence in re.split(r"[.;!?]\s+|\n", text):
+        subject = _SUBJECT.search(sentence)
+        for pattern, outcome, recorded in _ACTIVE if subject else ():
+            for match in pattern.finditer(sentence, subject.end() if subject else 0):
+                if not _HELD_BACK.search(sentence, subject.end() if subject else 0, match.end()):
+                    yield Act(match[0], outcome, recorded)
+        for pattern, outcome, recorded in _PASSIVE:
+            for match in pattern.finditer(sentence):
+                if not _HELD_BACK.search(match[0]):
+                    yield Act(match[0], outcome, recorded)
