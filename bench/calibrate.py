@@ -4,7 +4,7 @@
 
 Positives are the answerable questions of the gold set's dev split. Negatives are its unanswerable ones, its
 answerable ones with everything about their subject taken away, and questions about other things: PIAF's in
-French and QMSum's committee meetings in English, read from FOLDER where they are there. The test split is never
+answerable ones with everything about their subject taken away, and questions about other things: PIAF's in
 read. Prints the constants and how well they separate.
 """
 
@@ -46,7 +46,9 @@ class Example:
 
 def main() -> None:
     """Fit and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--benchmarks", type=Path, help="folder that holds piaf/ and qmsum/")
     folder = parser.parse_args().benchmarks
     retriever = Workspace.from_environment().retriever()
@@ -61,7 +63,7 @@ def _from_gold(retriever: Retriever) -> Iterator[Example]:
         if question.split != "dev":
             continue
         evidence = {i for group in question.evidence for i in group.any_of}
-        for text in question.text.values():
+        for text in (question.fr, question.en):
             if not question.answerable:
                 yield _example("unanswerable", text, retriever)
                 continue

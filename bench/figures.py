@@ -22,6 +22,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import click
+
 from bot.commands.output import table
 from corpus import SAMPLE
 from eval.questions import SAMPLE as GOLD
@@ -44,6 +46,11 @@ class Figure:
     at_most: float
 
     @property
+    def measured(self) -> str:
+        """The value with its unit."""
+        return "–" if self.value is None else f"{self.value:.2f} {self.unit}"
+
+    @property
     def verdict(self) -> str:
         """Whether the figure is within its limit."""
         if self.value is None:
@@ -60,23 +67,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="greffier-bench-") as folder:
         os.environ |= {"GREFFIER_CORPUS": str(SAMPLE), "GREFFIER_INDEX": f"{folder}/index"}
         for figure in measure(Path(folder)):
-            print(f"{figure.what} …", file=sys.stderr)
+            click.echo(f"measured: {figure.what}", err=True)
             figures.append(figure)
-    print(
-        table(
-            ("figure", "measured", "at most", ""),
-            [
-                (
-                    f.what,
-                    "–" if f.value is None else f"{f.value:.2f} {f.unit}",
-                    f"{f.at_most:g} {f.unit}",
-                    f.verdict,
-                )
-                for f in figures
-            ],
-        )
-    )
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    rows = [
+        (figure.what, figure.measured, f"{figure.at_most:g} {figure.unit}", figure.verdict)
+        for figure in figures
+    ]
+    click.echo(table(("figure", "measured", "at most", ""), rows))
+    click.echo(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}")
     if options.json:
         options.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
     return int(any(figure.value is not None and figure.value > figure.at_most for figure in figures))
@@ -94,9 +92,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         ready = waited(started, lambda: health(address) == "ready")
         yield Figure("chat: page served after start", page_up, "s", 10)
         yield Figure("chat: models ready after start", ready, "s", 10)
-    with chat() as (address, started):
-        waited(started, lambda: health(address) is not None)
-        yield Figure("chat: first answer in a browser after start", first_answer(address, started), "s", 10)
+    yield Figure("chat: first answer in an open browser after start", first_answer(), "s", 10)
 
 
 def seconds(*arguments: str) -> float:
@@ -154,22 +150,21 @@ def waited(started: float, happened: Callable[[], bool]) -> float:
     return time.perf_counter() - started
 
 
-def first_answer(address: str, started: float) -> float | None:
-    """Seconds from `started` until a person who asks at once sees the citations of the answer."""
+def first_answer() -> float | None:
+    """Seconds from the start of the chat until a person who asks at once sees the citations of the answer."""
     if not Path(CHROMIUM).exists():
         return None
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM) as browser:
         page = browser.new_page()
-        page.goto(address)
-        page.locator("#chat-input").fill(QUESTION)
-        page.locator("#chat-submit").click()
-        page.get_by_test_id("citations").wait_for(timeout=PATIENCE * 1000)
-        taken = time.perf_counter() - started
-        browser.close()
-    return taken
+        with chat() as (address, started):
+            waited(started, lambda: health(address) is not None)
+            page.goto(address)
+            page.locator("#chat-input").fill(QUESTION)
+            page.locator("#chat-submit").click()
+            page.get_by_test_id("citations").wait_for(timeout=PATIENCE * 1000)
+            return time.perf_counter() - started
 
 
 if __name__ == "__main__":

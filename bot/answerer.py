@@ -26,7 +26,7 @@ _EVIDENCE = 50  # paragraphs that are looked at for an answer, however few are a
 class Answerer:
     """Answers from one index. Safe to share between threads.
 
-    With a chat `model`, it writes what the record answers; without one, and where it fails, the record is quoted.
+    A chat `model` writes what the record answers; without one, and where it fails, the record is quoted.
     """
 
     def __init__(self, retriever: Retriever, model: ChatModel | None = None) -> None:
@@ -120,7 +120,7 @@ class Answerer:
             return replace(quoted, notes=(note, *quoted.notes)), None
 
     def _verified(self, outcome: Draft | Refusal) -> Draft | Refusal:
-        """A draft without the statements that do not stand in what they cite; nothing is said where none does."""
+        """A draft without the statements that do not stand in what they cite; a refusal where none stands."""
         if isinstance(outcome, Refusal):
             return outcome
         standing = tuple(s for s in outcome.statements if not unsupported(s, self._retriever.record))

@@ -1,8 +1,8 @@
 """How many paragraphs fit into a chat model's prompt.
 
-Counts tokens with tiktoken where one of its vocabularies lies on this machine, else estimates from the length of
-the text; never reaches the network. Knows nothing of prompts or models: a model with another vocabulary counts a
-little otherwise, so a limit should leave room.
+Counts tokens with tiktoken where one of its vocabularies lies on this machine, else estimates from the length
+of the text; never reaches the network. Knows nothing of prompts or models: a model with another vocabulary
+counts a little otherwise, so a limit should leave room.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ Counter = Callable[[str], int]
 BYTES_PER_TOKEN = 2.5
 """Of UTF-8, for the estimate.
 
-Conservative: over the sample's paragraphs (French), characters per token are 3.7 on average and 2.5 or more in all
-but one with cl100k_base, 4.3 and 2.6 or more with o200k_base. English prose has 4 to 5.
+Conservative: over the sample's paragraphs (French), characters per token are 3.7 on average and 2.5 or more
+in all but one with cl100k_base, 4.3 and 2.6 or more with o200k_base. English prose has 4 to 5.
 """
 
-# The names that tiktoken 0.14 gives the files of its vocabularies, and their SHA-256 (tiktoken_ext.openai_public).
+# The names that tiktoken gives the files of its vocabularies, and their SHA-256 (tiktoken_ext.openai_public).
 _VOCABULARIES = (
     (
         "o200k_base",
@@ -56,10 +56,10 @@ def fit(texts: Iterable[str], limit: int, count: Counter | None = None) -> int:
 
 
 def counter() -> Counter:
-    """What counts tokens: tiktoken with a vocabulary in the folder that `TIKTOKEN_CACHE_DIR` names, else `estimate`.
+    """What counts tokens: tiktoken with a vocabulary from the folder `TIKTOKEN_CACHE_DIR`, else `estimate`.
 
-    That variable is tiktoken's own, read here because a file whose hash is wrong makes tiktoken delete it and turn
-    to the network: only a vocabulary that is whole is given to it.
+    That variable is tiktoken's own, read here because a file whose hash is wrong makes tiktoken delete it and
+    turn to the network: only a vocabulary that is whole is given to it.
     """
     name = _at_hand(os.environ.get(_FOLDER, ""))
     return _tiktoken(name) if name else estimate

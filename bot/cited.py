@@ -47,7 +47,7 @@ class Cited:
 
     @cached_property
     def resolutions(self) -> frozenset[str]:
-        """Numbers of resolutions; in "resolutions 140 and 146" and in what paragraphs are known to refer to."""
+        """Numbers of resolutions."""
         referred = (n for p in self.paragraphs for r in p.references for n in resolutions_in(r))
         return frozenset({*resolutions_in(self.text), *referred})
 
@@ -91,7 +91,7 @@ class Cited:
         return tuple(self._record.decision(i) for i in ids)
 
     def says(self, words: str) -> bool:
-        """Whether `words` stand verbatim in them, apart from spaces and the shape of apostrophes and hyphens."""
+        """Whether `words` stand verbatim in them, whatever the kind of spaces, apostrophes and hyphens."""
         return one_spelling(words) in self._in_one_spelling
 
     @cached_property

@@ -1,7 +1,7 @@
 """Words by which a text says that the Council did something: decided, approved, adopted, agreed, rejected.
 
-Reads sentences in French or English; knows nothing of the record. Errs on the side of seeing an act where there is
-none: a statement wrongly held back costs less than a proposal told as a decision.
+Reads sentences in French or English; knows nothing of the record. Errs on the side of seeing an act where
+there is none: a statement wrongly held back costs less than a proposal told as a decision.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from corpus.records import Outcome
 class Act:
     """An act of the Council that a text claims.
 
-    `outcome` is the one that a decision must have for it, `None` where any decision will do. `recorded` is false
-    for what the record's formulas never say (a rejection), and no decision shows.
+    `outcome` is the one that a decision must have for it, `None` where any decision will do. `recorded` is
+    false for what the record's formulas never say (a rejection), and no decision shows.
     """
 
     words: str
@@ -33,10 +33,13 @@ _WITH_OUTCOME = (
 )
 _STRONG = ("decided|resolved|agreed|accepted|endorsed", r"décidée?s?|convenue?s?|acceptée?s?|entérinée?s?")
 _WEAK = (
-    "took note|noted|requested|instructed|authorized|authorised|referred|confirmed|concluded|established|created",
+    "took note|noted|requested|instructed|authori[sz]ed|referred|confirmed|concluded|established|created",
     r"pris note|demandé|chargé|autorisé|renvoyé|confirmé|conclu|établi|créé|formulé",
 )
-_WEAK_PRESENT = "décide|convient|accepte|entérine|prend note|demande|charge|autorise|renvoie|confirme|conclut|établit|crée"
+_PRESENT = (
+    r"décide|convient|accepte|entérine"
+    r"|prend note|demande|charge|autorise|renvoie|confirme|conclut|établit|crée"
+)
 _REJECTED = (
     "rejected|refused|dismissed|turned down",
     r"rejetée?s?|refusée?s?|écartée?s?|repoussée?s?",
@@ -69,7 +72,7 @@ def _passive(english: str, participles: str) -> re.Pattern[str]:
 
 _ACTIVE = (
     *((_active(en, past, present), outcome, True) for outcome, en, past, present in _WITH_OUTCOME),
-    (_active(f"{_STRONG[0]}|{_WEAK[0]}", f"{_STRONG[1]}|{_WEAK[1]}", _WEAK_PRESENT), None, True),
+    (_active(f"{_STRONG[0]}|{_WEAK[0]}", f"{_STRONG[1]}|{_WEAK[1]}", _PRESENT), None, True),
     (_active(*_REJECTED), None, False),
 )
 _PASSIVE = (

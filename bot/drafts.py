@@ -80,7 +80,7 @@ def assemble(statements: Iterable[Statement], language: str) -> tuple[str, tuple
 
 def _quoted(text: str, language: str) -> str:
     """The words in the quotation marks of the reader's language, whatever their own."""
-    return f"« {text} »" if language == "fr" else f"“{text}”"
+    return f"«\u00a0{text}\u00a0»" if language == "fr" else f"“{text}”"
 
 
 def _citation(marker: int, quotation: Quotation) -> Citation:

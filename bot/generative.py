@@ -1,7 +1,7 @@
 """The composer that has a chat model write the answer, and lets only verified sentences through.
 
-The model gets the paragraphs as numbered data and marks each sentence with the numbers it relies on; a sentence
-whose facts do not stand in the paragraphs it cites is not shown. Knows nothing of which model it is.
+The model gets the paragraphs as numbered data and marks each sentence with the numbers it relies on; a
+sentence whose facts do not stand in the paragraphs it cites is not shown. Knows nothing of which model it is.
 """
 
 from __future__ import annotations
@@ -144,8 +144,8 @@ def _statements(
 
     A marker that stands for nothing stays in the words, where verification finds it.
     """
-    for line in written.splitlines():
-        line = _LATE_MARKERS.sub(_before_the_full_stop, _BULLET.sub("", line)).strip()
+    for raw in written.splitlines():
+        line = _LATE_MARKERS.sub(_before_the_full_stop, _BULLET.sub("", raw)).strip()
         for sentence in _sentences(line, language):
             yield Statement(tuple(_parts(sentence, sources)))
 

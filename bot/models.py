@@ -1,8 +1,8 @@
 """The chat model that an installation names, through LangChain's `init_chat_model`: text in, text out.
 
-The one place that knows LangChain's chat models. Opened on first use: it takes seconds to import. Knows nothing of
-the record, of prompts or of answers. Keys are read from the environment by the provider's own package, and no
-message of an error is passed on, since it may hold one.
+The one place that knows LangChain's chat models. Opened on first use: it takes seconds to import. Knows
+nothing of the record, of prompts or of answers. Keys are read from the environment by the provider's own
+package, and no message of an error is passed on, since it may hold one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TIMEOUT = 60.0
 """Seconds that a server may keep silent before the attempt is given up."""
 
 RETRIES = 1
-"""Further attempts after an error of the connection or the server; the provider's package waits in between."""
+"""Further attempts after an error of the connection or server; the provider's package waits in between."""
 
 _KEYLESS = "no-key"  # what OpenAI's client must be given; servers on this machine do not look at it
 
@@ -38,8 +38,8 @@ class ModelFailed(GreffierError):
 class ChatModel:
     """One chat model, opened on first use. Safe to share between threads.
 
-    `name` is `provider:model` as `init_chat_model` names it. With `base_url` it is the name that the server there
-    has for it (`qwen3:4b`), and the server speaks the OpenAI protocol. `timeout` is in seconds.
+    `name` is `provider:model` as `init_chat_model` names it. With `base_url` it is the name that the server
+    there has for it (`qwen3:4b`), and the server speaks the OpenAI protocol. `timeout` is in seconds.
     """
 
     def __init__(
@@ -106,8 +106,8 @@ def _remedy(error: Exception) -> str:
         return f"install the Python package {missing.replace('_', '-')}."
     if type(error) is ValueError:  # what `init_chat_model` raises; pydantic's refusal of a key is a subclass
         return (
-            "name it provider:model as LangChain does (openai:gpt-5-mini), or set model_base_url to the address "
-            "of a server that speaks the OpenAI protocol."
+            "name it provider:model as LangChain does (openai:gpt-5-mini), or set model_base_url to the "
+            "address of a server that speaks the OpenAI protocol."
         )
     return f"set the variable that holds its provider’s key, e.g. OPENAI_API_KEY ({type(error).__name__})."
 

@@ -1,8 +1,8 @@
 """Whether a statement's own words stand in the paragraphs that it cites.
 
-Every number, date, State, symbol, resolution, acronym and quotation must stand in a cited paragraph, in whichever
-language, and only the outcome of a debate is told as a decision. Sees facts, not meaning: a statement that says the
-opposite with the same names and numbers passes. Knows nothing of who wrote it.
+Every number, date, State, symbol, resolution, acronym and quotation must stand in a cited paragraph, in
+whichever language, and only the outcome of a debate is told as a decision. Sees facts, not meaning: a
+statement that says the opposite with the same names and numbers passes. Knows nothing of who wrote it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ _HOUSE = frozenset({"ITU", "UIT"})  # whose record it is; may be named anywhere
 
 
 class Fault(StrEnum):
-    """What is wrong with a statement: the kind of fact that no cited paragraph gives."""
+    """What is wrong with a statement: what it lacks, or the kind of fact that no cited paragraph gives."""
 
+    WORDS = "words"
     CITATION = "citation"
     MARKER = "marker"
     ADDRESS = "address"
@@ -58,9 +59,11 @@ class Unsupported:
 
 
 def unsupported(statement: Statement, record: Record) -> Unsupported | None:
-    """The first fault of a statement's own words (what it quotes is verbatim by construction), else `None`."""
+    """The first fault of a statement's own words (what it quotes is verbatim by construction), if any."""
     if not statement.quotations:
         return Unsupported(Fault.CITATION, statement.words)
+    if not any(map(str.isalpha, statement.words)) and not any(q.shown for q in statement.quotations):
+        return Unsupported(Fault.WORDS, statement.words)
     return next(_faults(statement.words, Cited(statement.quotations, record)), None)
 
 
@@ -92,7 +95,7 @@ def _unknown_facts(words: str, cited: Cited) -> Iterator[Unsupported]:
 
 
 def _misquoted(words: str, cited: Cited) -> Iterator[str]:
-    """What stands between quotation marks and in no cited paragraph; a lone mark quotes nothing that can be found."""
+    """What stands between quotation marks and in no cited paragraph; a lone mark is at fault too."""
     for match in _QUOTED.finditer(words):
         quoted = next(group for group in match.groups() if group is not None).strip(_ENDS_OF_QUOTED)
         if not quoted or not cited.says(quoted):

@@ -31,7 +31,10 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAYS = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?(?:\s*(?:[-–/]|\bau\b|\bto\b|\bet\b|\band\b)\s*(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
+_DAYS = (
+    r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
+    r"(?:\s*(?:[-–/]|\bau\b|\bto\b|\bet\b|\band\b)\s*(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
+)
 _DATED = (
     re.compile(rf"\b{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}})\b)?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+{_DAYS}\b(?!\d)(?:,?\s+(?P<year>\d{{4}})\b)?", re.IGNORECASE),
@@ -84,6 +87,5 @@ def _dates(parts: dict[str, str | None]) -> Iterator[Date]:
     named = parts.get("month") or parts.get("fr") or parts.get("en") or parts.get("word")
     month = _MONTHS[named.lower()] if named else int(parts["number"] or 0)
     year = parts.get("year")
-    days = [day for day in (parts.get("day"), parts.get("until")) if day] or [None]
-    for day in days:
-        yield Date(month, int(day) if day else None, int(year) if year else None)
+    for day in filter(None, (parts.get("day") or "0", parts.get("until"))):
+        yield Date(month, int(day) or None, int(year) if year else None)

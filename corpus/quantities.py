@@ -1,7 +1,7 @@
 """Numbers of a text, in digits or in words, in French or English, as values that can be compared.
 
-`1,5 million`, `1.5 million` and `1 500 000` are one number, and so are `cinq`, `five` and `5`. Knows nothing of
-what is counted, nor of dates.
+`1,5 million`, `1.5 million` and `1 500 000` are one number, and so are `cinq`, `five` and `5`. Knows nothing
+of what is counted, nor of dates.
 """
 
 from __future__ import annotations
@@ -183,8 +183,9 @@ class _Run:
     def _add(self, value: Decimal) -> Iterator[Decimal]:
         if self._open and not self._continues(value):
             yield from self.close()
-        quatre_vingt = value == 20 and self._current is not None
-        self._current = (self._current or 0) + (76 if quatre_vingt and self._current % 100 == 4 else value)
+        begun = self._current or Decimal(0)
+        quatre_vingt = value == 20 and begun % 100 == 4
+        self._current = begun + (76 if quatre_vingt else value)
         self._open, self._joined_by_and = True, False
 
     def _continues(self, value: Decimal) -> bool:

@@ -48,8 +48,8 @@ class RecordEmbeddings(Embeddings):
 class RecordRetriever(BaseRetriever):
     """A `Retriever` as LangChain's: at most `top_k` paragraphs a question, the best first.
 
-    The text of a paragraph is the document's `page_content`; its `metadata` have `paragraph_id`, `document_id`,
-    `label`, `heading`, `language`, `source_url` and `score` (0 to 1).
+    The text of a paragraph is the document's `page_content`; its `metadata` have `paragraph_id`,
+    `document_id`, `label`, `heading`, `language`, `source_url` and `score` (0 to 1).
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -59,7 +59,10 @@ class RecordRetriever(BaseRetriever):
     filters: Filters = Filters()
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # LangChain's signature
     ) -> list[Document]:
         asked = Query(
             text=without_states(query) or query,

@@ -140,6 +140,10 @@ class Retriever:
         self._weights = weights or Weights()
         self.record = Record(artefact.documents)
 
+    def weighing(self, weights: Weights) -> Retriever:
+        """The same index, ranked with other weights."""
+        return Retriever(self._artefact, self._embedder, weights)
+
     def search(self, query: Query) -> list[Hit]:
         """The best paragraphs, at most `top_k`; the members of one decision stand next to each other."""
         scored = self._score(query)

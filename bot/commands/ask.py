@@ -114,7 +114,7 @@ def _one_of(text: str | None, batch: BinaryIO | None) -> None:
 def _show_answer(answer: Answer) -> None:
     click.echo(wrapped(answer.answer))
     for note in answer.notes:
-        click.secho(wrapped(note), dim=True)
+        click.secho(f"\n{wrapped(note)}", dim=True)
     for citation in answer.citations:
         source = f"{citation.label} · {citation.document_title} ({citation.document_id}, {citation.language})"
         click.echo()
