@@ -4,8 +4,8 @@
 
 Positives are the answerable questions of the gold set's dev split. Negatives are its unanswerable ones, its
 answerable ones with everything about their subject taken away, and questions about other things: PIAF's in
-answerable ones with everything about their subject taken away, and questions about other things: PIAF's in
-read. Prints the constants and how well they separate.
+French and QMSum's committee meetings in English, read from FOLDER where they are there. The test split is
+never read. Prints the constants and how well they separate.
 """
 
 from __future__ import annotations

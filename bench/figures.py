@@ -88,10 +88,8 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield Figure("ask in a fresh process", median_seconds("ask", QUESTION), "s", 2)
     yield Figure("ask in a batch, a question", batch_milliseconds(folder), "ms", 120)
     with chat() as (address, started):
-        page_up = waited(started, lambda: health(address) is not None)
         ready = waited(started, lambda: health(address) == "ready")
-        yield Figure("chat: page served after start", page_up, "s", 10)
-        yield Figure("chat: models ready after start", ready, "s", 10)
+    yield Figure("chat: models ready after start", ready, "s", 10)
     yield Figure("chat: first answer in an open browser after start", first_answer(), "s", 10)
 
 

@@ -13,6 +13,7 @@ from bot.drafts import Draft, assemble
 from bot.extractive import ExtractiveComposer
 from bot.generative import GenerationFailed, GenerativeComposer
 from bot.models import ChatModel
+from bot.notes import notes_on
 from bot.question import Question, QuestionKind, understand
 from bot.relevance import Refusal, refusal
 from bot.strings import strings
@@ -95,10 +96,11 @@ class Answerer:
             text=question.subject,
             language=question.typed_in,
             filters=filters,
-            sessions=question.sessions,
+            sessions=question.sessions_among(self._retriever.record.sessions),
             states=question.states,
             symbols=tuple(symbol.base for symbol in question.symbols),
             resolutions=question.resolutions,
+            locators=question.locators,
             seeks_decision=question.kind is QuestionKind.DECISION,
             seeks_author=question.seeks_author or bool(question.symbols),
             top_k=top_k,
@@ -134,7 +136,7 @@ class Answerer:
             template = strings("answers", question.language)[outcome.reason]
             return template.format(name=outcome.name, held=held), (), ()
         text, citations = assemble(outcome.statements, question.language)
-        return text, citations, outcome.notes
+        return text, citations, (*outcome.notes, *notes_on(outcome.statements, question.language))
 
 
 def _milliseconds(start: float, end: float) -> float:

@@ -36,9 +36,8 @@ class Cited:
 
     @cached_property
     def text(self) -> str:
-        """Their texts, headings and speakers, and their documents' titles and symbols, a line each."""
-        lines = [line for p in self.paragraphs for line in (p.text, p.heading, p.speaker)]
-        return "\n".join(filter(None, [*lines, *(f"{d.title}\n{d.symbol or ''}" for d in self.documents)]))
+        """What they say, and their documents' titles and symbols, a line each."""
+        return "\n".join([self._said, *(f"{d.title}\n{d.symbol or ''}" for d in self.documents)])
 
     @cached_property
     def symbols(self) -> tuple[Symbol, ...]:
@@ -68,7 +67,7 @@ class Cited:
     @cached_property
     def quantities(self) -> Quantities:
         """Numbers that are no part of a date, symbol or resolution; years and sessions."""
-        found = quantities_in(without_dates(without_references(self.text)))
+        found = quantities_in(without_dates(without_references(self._said)))
         sessions = [d.session.removeprefix("C") for d in self.documents if d.session]
         years = {date.year for date in self.dates} | {int(m["year"]) for m in self._own_dates}
         years |= {2000 + int(session) for session in sessions if session.isdecimal()}
@@ -93,6 +92,12 @@ class Cited:
     def says(self, words: str) -> bool:
         """Whether `words` stand verbatim in them, whatever the kind of spaces, apostrophes and hyphens."""
         return one_spelling(words) in self._in_one_spelling
+
+    @cached_property
+    def _said(self) -> str:
+        """Their texts, headings and speakers; the numbers of a title ("3rd meeting") count nothing."""
+        lines = (line for p in self.paragraphs for line in (p.text, p.heading, p.speaker))
+        return "\n".join(line for line in lines if line)
 
     @cached_property
     def _in_one_spelling(self) -> str:

@@ -13,13 +13,16 @@ from functools import cache
 from pathlib import Path
 
 from bot.question import Question, fold
+from corpus.states import states_in
 
 _CLAIMS = Path(__file__).with_name("claims.toml")
-# These need the capitals of the printed text.
+# What `shown` calls @place and @person; these need the capitals of the printed text.
 _INSTITUTIONS = (
     "Conseil|Council|Union|Group|Conf|Secr|États|Member|Membre|Nations|United Nations|Assembl|Document|Annex"
 )
-_PLACE = re.compile(rf"\b(?:à|au|in|at) (?!{_INSTITUTIONS})[A-ZÉ][a-zéèêïôç]{{2,}}")
+_PLACE = re.compile(
+    rf"\b(?:à|au|in|at) (?!{_INSTITUTIONS})[A-ZÉ][a-zéèêïôç]{{2,}}|\b(?:accueill\w+|host(?:ed|s|ing)?)\b"
+)
 _PERSON = re.compile(r"\b(?:M\.|Mme|MM\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|S\.E\.|H\.E\.)\s?[A-ZÉ]")
 
 
@@ -41,6 +44,8 @@ def _claims() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
 
 
 def _shows(pattern: str) -> Callable[[str], bool]:
+    if pattern == "@states":
+        return lambda text: len(states_in(text)) > 1
     printed = {"@place": _PLACE, "@person": _PERSON}.get(pattern)
     if printed:
         return lambda text: bool(printed.search(text))

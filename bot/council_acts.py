@@ -7,7 +7,7 @@ there is none: a statement wrongly held back costs less than a proposal told as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Outcome
@@ -49,9 +49,7 @@ _REJECTED = (
 _SUBJECT = re.compile(
     r"\b(?:council|conseil|plenary|plénière|meeting)\b|^\W*(?:it|they|ils?|elles?|on)\b", re.IGNORECASE
 )
-_HELD_BACK = re.compile(
-    r"\b(?:not|never|pas|jamais)\b|n['’]t\b|\bn['’]|\bne\b|\bno\b|\baucune?\b", re.IGNORECASE
-)
+_DENIED = re.compile(r"\b(?:not(?! only)|never|pas(?! seulement)|jamais)\b|n['’]t\b", re.IGNORECASE)
 _BEFORE_PAST = r"(?<!to )(?<!to be )(?<!the )(?<!an )(?<!a )"
 _HAS = r"(?:\ba|\bont|\bavait|\bavaient|\best|\bsont|\bété|\bs['’]est)\s+(?:[\w’']+\s+){0,2}?"
 _WAS = r"\b(?:was|were|is|are|been)\s+(?:\w+\s+){0,2}?"
@@ -70,12 +68,14 @@ def _passive(english: str, participles: str) -> re.Pattern[str]:
     return re.compile(rf"{_WAS}(?:{english})\b|{_HAS_BEEN}(?:{participles})\b", re.IGNORECASE)
 
 
-_ACTIVE = (
+_Pattern = tuple[re.Pattern[str], Outcome | None, bool]
+
+_ACTIVE: tuple[_Pattern, ...] = (
     *((_active(en, past, present), outcome, True) for outcome, en, past, present in _WITH_OUTCOME),
     (_active(f"{_STRONG[0]}|{_WEAK[0]}", f"{_STRONG[1]}|{_WEAK[1]}", _PRESENT), None, True),
     (_active(*_REJECTED), None, False),
 )
-_PASSIVE = (
+_PASSIVE: tuple[_Pattern, ...] = (
     *((_passive(en, past), outcome, True) for outcome, en, past, _ in _WITH_OUTCOME),
     (_passive(*_STRONG), None, True),
     (_passive(*_REJECTED[:2]), None, False),
@@ -86,11 +86,19 @@ def acts_in(text: str) -> Iterator[Act]:
     """The acts of the Council that `text` claims, sentence by sentence; what is denied is no act."""
     for sentence in re.split(r"[.;!?]\s+|\n", text):
         subject = _SUBJECT.search(sentence)
-        for pattern, outcome, recorded in _ACTIVE if subject else ():
-            for match in pattern.finditer(sentence, subject.end() if subject else 0):
-                if not _HELD_BACK.search(sentence, subject.end() if subject else 0, match.end()):
-                    yield Act(match[0], outcome, recorded)
-        for pattern, outcome, recorded in _PASSIVE:
-            for match in pattern.finditer(sentence):
-                if not _HELD_BACK.search(match[0]):
-                    yield Act(match[0], outcome, recorded)
+        if subject:
+            yield from _acts(_ACTIVE, sentence, subject.end())
+        yield from _acts(_PASSIVE, sentence, 0)
+
+
+def _acts(patterns: Sequence[_Pattern], sentence: str, start: int) -> Iterator[Act]:
+    for pattern, outcome, recorded in patterns:
+        for match in pattern.finditer(sentence, start):
+            if not _DENIED.search(_surroundings(sentence, match)):
+                yield Act(match[0], outcome, recorded)
+
+
+def _surroundings(sentence: str, match: re.Match[str]) -> str:
+    """The match, the two words before it and the one after: `has not yet [agreed]`, `n'[approuve] pas`."""
+    before, after = sentence[: match.start()].split()[-2:], sentence[match.end() :].split()[:1]
+    return " ".join([*before, match[0], *after])

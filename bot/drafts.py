@@ -48,7 +48,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements in order, and remarks for the reader that are not about the subject."""
+    """Statements in order, and the composer's remarks on how they came about."""
 
     statements: tuple[Statement, ...]
     notes: tuple[str, ...] = ()

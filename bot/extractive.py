@@ -33,6 +33,22 @@ class ExtractiveComposer:
 
     def compose(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         """A draft in the question's language, or why there is none. `hits` is not empty, best first."""
+        sessions = question.sessions_among(self._record.sessions)
+        if len(sessions) > 1:
+            return self._compared(question, hits, sessions)
+        return self._composed(question, hits)
+
+    def _compared(self, question: Question, hits: Sequence[Hit], sessions: Sequence[str]) -> Draft | Refusal:
+        """What each session that the question names has to say, one after the other."""
+        statements: list[Statement] = []
+        for session in sessions:
+            of_session = [hit for hit in hits if hit.document.session == session]
+            part = self._composed(question, of_session) if of_session else Refusal("nothing")
+            if isinstance(part, Draft):
+                statements += part.statements
+        return Draft(tuple(statements)) if statements else Refusal("nothing")
+
+    def _composed(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         if question.kind is QuestionKind.DECISION:
             return self._on_decision(question, hits)
         chosen = self._chosen(question, hits)
@@ -46,7 +62,7 @@ class ExtractiveComposer:
         for hit in chosen:
             statement = self._on_paragraph(question, hit)
             statements.setdefault(tuple(q.paragraph.id for q in statement.quotations), statement)
-        return self._draft(question, list(statements.values()))
+        return Draft(tuple(statements.values()))
 
     def _on_decision(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         best = hits[0]
@@ -55,15 +71,15 @@ class ExtractiveComposer:
         if not likely(question, [hit for hit in hits if hit.paragraph.id in held]):
             return Refusal("nothing")
         if debate is None:
-            return self._draft(question, [self._on_paragraph(question, best)])
+            return Draft((self._on_paragraph(question, best),))
         if unshown_claim(question, (p.text for p in debate.paragraphs)):
             return Refusal("not_said")
         outcomes = {outcome for decision in debate.decisions for outcome in decision.outcomes}
         if question.presupposes and question.presupposed not in outcomes:
             return Refusal("no_such_outcome")
         if not debate.decisions:
-            return self._draft(question, [self._undecided(question, best)])
-        return self._draft(question, self._decided(question, debate, best.document))
+            return Draft((self._undecided(question, best),))
+        return Draft(tuple(self._decided(question, debate, best.document)))
 
     def _decided(self, question: Question, debate: Debate, document: Document) -> list[Statement]:
         statements: list[Statement] = []
@@ -103,7 +119,11 @@ class ExtractiveComposer:
         """The paragraphs that answer: the best, and those that are as good."""
         headings = (Role.HEADING, Role.TITLE)
         spoken = [
-            h for h in hits if question.kind is QuestionKind.DOCUMENT or h.paragraph.role not in headings
+            h
+            for h in hits
+            if question.kind is QuestionKind.DOCUMENT
+            or h.paragraph.role not in headings
+            or h.paragraph.locator in question.locators
         ]
         candidates = spoken or list(hits)
         if question.states:
@@ -144,29 +164,9 @@ class ExtractiveComposer:
         proposed = document.kind is Kind.CONTRIBUTION and paragraph.role in _PROPOSED
         return _statement(table["proposed_in" if proposed else "stands_in"], quotations, source=source)
 
-    def _draft(self, question: Question, statements: list[Statement]) -> Draft:
-        table = strings("answers", question.language)
-        quoted = [q for s in statements for q in s.quotations]
-        notes = [
-            table[f"note_language_{language}"]
-            for language in dict.fromkeys(q.document.language for q in quoted)
-            if language != question.language
-        ]
-        notes += [
-            table["note_revisions"].format(source=source_name(q.document, q.paragraph, question.language))
-            for q in quoted
-            if _doubtful(q)
-        ]
-        return Draft(tuple(statements), tuple(dict.fromkeys(notes)))
-
 
 _ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
-
-
-def _doubtful(quotation: Quotation) -> bool:
-    """Whether the quoted words touch a suspected revision."""
-    return any(r.start <= quotation.end and r.end >= quotation.start for r in quotation.paragraph.revisions)
 
 
 def _statement(template: str, quotations: Sequence[Quotation], **fields: str) -> Statement:

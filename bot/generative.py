@@ -35,6 +35,7 @@ EVIDENCE_TOKENS = 6_000
 """What the paragraphs may take of the model's context; 8,000 tokens in all suit small models too."""
 
 _MOST_PARAGRAPHS = 12
+_LONGEST = 8_000  # characters of a reply; six sentences need far fewer
 _PROMPTS = Path(__file__).with_name("prompts")
 _MARKERS = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)*)\]")
 # "It was agreed. [1]" is meant as "It was agreed [1]."
@@ -84,6 +85,8 @@ class GenerativeComposer:
             raise GenerationFailed("fallback_unreachable") from error
         if written.strip(" .`*\n") == NOT_FOUND:
             return Refusal("not_said")
+        if len(written) > _LONGEST:
+            raise GenerationFailed("fallback_unverified")
         statements = list(_statements(written, sources, question.language))
         standing = [s for s in statements if self._stands(s, question.language)]
         if not standing or detect_language(" ".join(map(_own_words, standing))) != question.language:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ TIMEOUT = 60.0
 RETRIES = 1
 """Further attempts after an error of the connection or server; the provider's package waits in between."""
 
+_REASONING = re.compile(r"\A\s*<think>.*?(?:</think>|\Z)", re.DOTALL)  # some servers leave it in the reply
 _KEYLESS = "no-key"  # what OpenAI's client must be given; servers on this machine do not look at it
 
 
@@ -60,7 +62,7 @@ class ChatModel:
         model = self._opened()
         try:
             message = model.invoke([("system", rules), ("user", task)])
-            text = str(message.text)
+            text = _REASONING.sub("", str(message.text))
         except Exception as error:  # each provider has its own errors, and garbage raises anything
             reason = f"The chat model “{self.name}” did not answer ({type(error).__name__})."
             raise ModelFailed(reason) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,7 @@ from corpus.language import LANGUAGES, detect_language, other_language
 from corpus.records import Outcome
 from corpus.references import Symbol, resolutions_in, symbols_in
 from corpus.states import states_asked, without_states
+from index.lexical import analyse
 
 MAX_LENGTH = 2_000
 _CUES = Path(__file__).with_name("cues.toml")
@@ -45,9 +47,26 @@ _SESSION = re.compile(
     r"(?: of| de| du| in| en| for)?(?: the)? 20(?P<after>\d{2})\b"
     r"|\b20(?P<before>\d{2}) (?:session|council|minutes|plenary)"
 )
+_YEAR = re.compile(r"\b20(\d{2})\b")
 
 
 _COUNCIL = re.compile(r"\b(?:council|conseil)\b(?! (?:resolution|working group))")
+# "Can you tell me who …": polite, and no part of what is asked.
+_COURTESY = re.compile(
+    r"^(?:(?:hello|hi|good (?:morning|afternoon)|bonjour|bonsoir|please|s['’]il (?:te|vous) pla[iî]t)\b"
+    r"[\s,.!:;]*)*"
+    r"(?:(?:(?:can|could|would|will) you (?:please )?(?:tell|give|show|remind) (?:me|us)"
+    r"|(?:please )?tell (?:me|us)|i(?: would|['’]d)? (?:like|want|need) to know|do you know"
+    r"|(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|vous pouvez) (?:me|nous) (?:dire|donner)"
+    r"|dis-moi|dites-moi|je (?:veux|voudrais|souhaite|souhaiterais|aimerais) savoir"
+    r"|sais-tu|savez-vous)\b(?: about| if| whether| si)?[\s,:]*)?",
+    re.IGNORECASE,
+)
+# "§ 2.8", "paragraph 2.8", "agenda item 4", "point 4 de l'ordre du jour"
+_LOCATOR = re.compile(
+    r"(?:§+|\bparagraphe?s?|\bparas?\.?) ?(\d+(?:\.\d+)+)"
+    r"|\b(?:agenda )?item (\d+(?:\.\d+)*)\b|\bpoint (\d+)(?= de l'ordre)"
+)
 
 
 class BadQuestion(GreffierError):
@@ -70,10 +89,12 @@ class QuestionKind(StrEnum):
 class Question:
     """A question, read.
 
-    `subject` is the question without the States it names; `language` the language to answer in, `typed_in`
-    that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language where it is
-    neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions (`C23`),
-    `resolutions` numbers. `seeks_author` says that it asks who brought a document. `outside` says that it
+    `subject` is the question without the States it names; `names_subject` is false when these are all that
+    it is about ("What did Canada say?"), and they are then left in. `language` is the language to answer
+    in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language
+    where it is neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions
+    (`C23`), `years` years of two digits, `resolutions` and `locators` numbers. `seeks_author` says that it
+    asks who brought a document, `looks_ahead` that it asks for what is yet to come. `outside` says that it
     is none about the record (an opinion, an order to change the rules). `presupposes` says that it takes an
     outcome for granted; `presupposed` which one, `None` when it is one that the record's formulas do not
     know (a rejection).
@@ -87,12 +108,22 @@ class Question:
     foreign: str | None = None
     states: tuple[str, ...] = ()
     symbols: tuple[Symbol, ...] = ()
+    years: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
+    locators: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    names_subject: bool = True
     seeks_author: bool = False
+    looks_ahead: bool = False
     outside: bool = False
     presupposes: bool = False
     presupposed: Outcome | None = None
+
+    def sessions_among(self, held: Iterable[str]) -> tuple[str, ...]:
+        """The sessions named, and those of `held` whose year is named: "in 2023" is a session there."""
+        known = set(held)
+        of_years = (f"C{year}" for year in self.years)
+        return tuple(dict.fromkeys([*self.sessions, *(s for s in of_years if s in known)]))
 
 
 def understand(text: str, language: str | None = None) -> Question:
@@ -106,14 +137,17 @@ def understand(text: str, language: str | None = None) -> Question:
         BadQuestion: empty, longer than `MAX_LENGTH` characters, or not text.
     """
     text = checked(text)
-    folded = fold(text)
+    asked = _COURTESY.sub("", text) or text
+    folded = fold(asked)
     states = states_asked(text)
+    subject = without_states(asked) if states else asked
     asserted = _PRESUPPOSES.search(folded)
     long_enough = len(text.split()) >= _ENOUGH_WORDS_TO_TELL
     typed_in = detect_language(text)
+    names_subject = bool(analyse(_cues("traits")["asking"].sub(" ", fold(subject)), typed_in))
     return Question(
         text=text,
-        subject=(without_states(text) if states else "") or text,
+        subject=subject if names_subject else asked,
         language=language if language in LANGUAGES else typed_in,
         typed_in=typed_in,
         kind=_kind(folded, names_state=bool(states), presupposes=asserted is not None),
@@ -121,9 +155,13 @@ def understand(text: str, language: str | None = None) -> Question:
         states=states,
         symbols=symbols_in(text),
         resolutions=resolutions_in(text),
+        locators=tuple(number for match in _LOCATOR.finditer(folded) for number in match.groups() if number),
         sessions=_sessions(folded),
+        years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        names_subject=names_subject,
         seeks_author=_has("author", folded),
-        outside=_has("outside", folded),
+        looks_ahead=_has("ahead", folded),
+        outside=_has("outside", fold(text)),
         presupposes=asserted is not None,
         presupposed=_OUTCOME_OF_VERB.get(asserted["verb"]) if asserted else None,
     )

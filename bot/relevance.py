@@ -16,7 +16,7 @@ from bot.question import Question, QuestionKind
 from corpus.record import Record
 from corpus.references import resolutions_in, symbols_in
 from corpus.states import state_name, states_in
-from index import Evidence, Hit, Retriever
+from index import Evidence, Hit, Retriever, is_named
 
 _NEAR = 3  # hits that are about the question's subject, if any are
 # "ITU-T", "GTC-SMSI&ODD", "P2C"; a capital at the start of a word alone names nothing.
@@ -63,13 +63,20 @@ OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2)
 THRESHOLD = 0.4
 
 # What it adds, in log-odds, that the paragraph has the very thing that the question names.
+_NAMED_PARAGRAPH = 9.0
 _NAMED_SYMBOL = 3.0
 _NAMED_RESOLUTION = 1.0
 _NAMED_VOICE = 1.0
 
 
 def likely(question: Question, hits: Iterable[Hit]) -> bool:
-    """Whether any of these paragraphs is likely enough to answer."""
+    """Whether any of these paragraphs is likely enough to answer.
+
+    Where a State is all that is asked about, a paragraph that gives its position does.
+    """
+    hits = list(hits)
+    if question.states and not question.names_subject:
+        return any(set(question.states) & set(hit.paragraph.voices) for hit in hits)
     return any(
         (SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE).probability(
             hit.evidence, _named(question, hit)
@@ -81,6 +88,8 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
 
 def _named(question: Question, hit: Hit) -> float:
     references = " ".join(hit.paragraph.references)
+    if is_named(hit.paragraph, question.locators, question.subject):
+        return _NAMED_PARAGRAPH
     symbols = {symbol.base for symbol in symbols_in(references)} & {s.base for s in question.symbols}
     resolutions = set(resolutions_in(references)) & set(question.resolutions)
     voices = set(hit.paragraph.voices) & set(question.states)
@@ -109,7 +118,9 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
 
 
 def _unknown_session(question: Question, record: Record) -> Refusal | None:
-    if question.sessions and not set(question.sessions) & set(record.sessions):
+    """A session not held; one that the record looks ahead to is no reason, unless for what it decides."""
+    only_a_date = question.looks_ahead and question.kind is not QuestionKind.DECISION
+    if question.sessions and not only_a_date and not set(question.sessions) & set(record.sessions):
         return Refusal("no_session", question.sessions[0])
     return None
 
@@ -128,7 +139,7 @@ def _unknown_state(question: Question, hits: list[Hit], record: Record) -> Refus
     for code in question.states:
         if code not in record.mentioned_states:
             return Refusal("no_state", state_name(code, question.language))
-    if question.states and not _speaks_to_subject(question, hits, record):
+    if question.states and question.names_subject and not _speaks_to_subject(question, hits, record):
         return Refusal("no_state_here", state_name(question.states[0], question.language))
     return None
 

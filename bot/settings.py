@@ -35,8 +35,8 @@ class Settings:
     """What an installation can choose.
 
     `corpus`, `index` and `cache` are absolute folders (`cache` holds the encoder's weights). `embedder` is
-    `"packaged"` or the name or folder of a sentence-transformers model. `model` is a chat model as LangChain's
-    `init_chat_model` names it (`mistralai:mistral-large-latest`), `None` for extractive answers;
+    `"packaged"` or the name or folder of a sentence-transformers model. `model` is a chat model as
+    LangChain's `init_chat_model` names it (`mistralai:mistral-large-latest`), `None` for extractive answers;
     `model_base_url` the address of a server that speaks the OpenAI protocol. `language` is the language of
     answers (`None`: that of the question). `host` and `port` are where the chat listens.
     """

@@ -102,7 +102,7 @@ def best_stretch(question: Question, hit: Hit) -> Stretch:
 
 
 def _standing(question: Question, sentence: str, language: str) -> float:
-    """What a sentence gains by the words and symbols it shares with the question, or loses by saying little."""
+    """What a sentence gains by words and symbols it shares with the question, or loses by saying little."""
     asked = set(analyse(question.subject, language))
     shared = len(asked & set(analyse(sentence, language))) / len(asked) if asked else 0.0
     named = {s.base for s in question.symbols} & {s.base for s in symbols_in(sentence)}

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from bot.settings import PROJECT, Settings, load
+from corpus import intake
 from corpus.errors import CorpusMissing, UnknownParagraph
 from corpus.library import SAMPLE, Failure, read_corpus
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from corpus.record import Record
     from index import Embedder, Retriever
     from index.store import BuildReport
+
+_MOST_NAMED = 5  # files named in one sentence
 
 Progress = Callable[[str, int, int], None]
 """Told the stage (`"read"`, `"embed"`), how much of it is done, and of how much."""
@@ -68,68 +72,80 @@ class Workspace:
         """Read the documents and build or update the index; the old one serves until the new one is whole.
 
         Raises:
-            CorpusMissing: there is no such folder of documents.
+            CorpusMissing: there is no such folder of documents, or nothing in it can be read.
             ManifestInvalid: its manifest cannot be used.
             IndexUnusable: the index cannot be written.
         """
-        from index.build import build
-
         self._start_corpus()
-        reading = (lambda done, of: progress("read", done, of)) if progress else None
-        documents, failures = read_corpus(self.settings.corpus, reading)
-        if not documents:
-            named = "; ".join(f.reason for f in failures) or "the folder holds no document"
-            raise CorpusMissing(f"Nothing could be read in {self.settings.corpus}: {named}")
-        embedding = (lambda done, of: progress("embed", done, of)) if progress else None
-        report = build(documents, self.settings.index, self._embedder, rebuild=rebuild, progress=embedding)
-        return IndexOutcome(report, failures)
+        return self._indexed((), rebuild, progress)
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress | None = None) -> IndexOutcome:
         """Copy files and folders into the folder of documents, made if absent, and index just that folder.
 
+        Files that cannot be read are not copied, and are among the failures.
+
         Raises:
-            CorpusMissing: a path does not exist, or the folder cannot be made; nothing is copied then.
+            CorpusMissing: a path does not exist, the folder cannot be made, or nothing in it can be read.
+            ManifestInvalid: a manifest cannot be used, or does not go together with that of the folder.
+            IndexUnusable: the index cannot be written.
         """
-        paths = list(paths)
-        for path in paths:
-            if not path.exists():
-                raise CorpusMissing(f"There is no file or folder at {path}: name one that exists.")
-        folder = self.settings.corpus
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for path in paths:
-                if path.is_dir():
-                    shutil.copytree(path, folder, dirs_exist_ok=True)
-                else:
-                    shutil.copy2(path, folder / path.name)
-        except OSError as error:
-            raise CorpusMissing(
-                f"Documents cannot be copied into {folder} ({error.strerror or error})."
-            ) from error
-        return self.index(progress=progress)
+        self._start_corpus()
+        return self._indexed(intake.add(paths, self.settings.corpus), False, progress)
 
     def remove(self, document_id: str, *, progress: Progress | None = None) -> IndexOutcome:
         """Take one document out of the folder, and index what is left.
 
         Raises:
             UnknownParagraph: no document of the folder has this id.
+            CorpusMissing: it is the only one, or cannot be deleted; it stays then.
+            ManifestInvalid: the manifest of the folder cannot be used.
+            IndexUnusable: the index cannot be written.
         """
         self._start_corpus()
-        documents, _ = read_corpus(self.settings.corpus)
+        folder = self.settings.corpus
+        documents, _ = read_corpus(folder)
         chosen = next((d for d in documents if d.id == document_id), None)
         if chosen is None:
             held = ", ".join(d.id for d in documents) or "none"
             raise UnknownParagraph(f"No document has the id {document_id!r}; documents held: {held}.")
-        (self.settings.corpus / chosen.path).unlink()
-        return self.index(progress=progress)
+        if len(documents) == 1:
+            raise CorpusMissing(
+                f"{document_id} is the only document in {folder}: add another one before you remove it."
+            )
+        intake.take_out(chosen.path, folder)
+        return self._indexed((), False, progress)
+
+    def _indexed(
+        self, refused: tuple[Failure, ...], rebuild: bool, progress: Progress | None
+    ) -> IndexOutcome:
+        """Index the folder as it is; `refused` are the files that did not get into it."""
+        from index.build import build
+
+        reading = (lambda done, of: progress("read", done, of)) if progress else None
+        documents, unread = read_corpus(self.settings.corpus, reading)
+        failures = (*refused, *unread)
+        if not documents:
+            raise CorpusMissing(f"Nothing could be read in {self.settings.corpus}: {_in_words(failures)}.")
+        embedding = (lambda done, of: progress("embed", done, of)) if progress else None
+        report = build(documents, self.settings.index, self._embedder, rebuild=rebuild, progress=embedding)
+        with self._opening:
+            for opened in ("_retriever", "_answerer"):  # of the index that has just been replaced
+                self.__dict__.pop(opened, None)
+        return IndexOutcome(report, failures)
 
     def _start_corpus(self) -> None:
         """The project's own corpus folder starts as a copy of the sample."""
         folder = self.settings.corpus
         if folder == PROJECT / "var" / "corpus" and not folder.exists():
-            unfinished = folder.with_name(f".{folder.name}-{os.getpid()}")
-            shutil.copytree(SAMPLE, unfinished)
-            unfinished.rename(folder)
+            try:
+                folder.parent.mkdir(parents=True, exist_ok=True)
+                with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as unfinished:
+                    shutil.copytree(SAMPLE, Path(unfinished) / folder.name).rename(folder)
+            except OSError as error:
+                if not folder.is_dir():  # else another process was faster
+                    raise CorpusMissing(
+                        f"The sample corpus cannot be copied to {folder} ({error.strerror})."
+                    ) from error
 
     @cached_property
     def _embedder(self) -> Embedder:
@@ -151,3 +167,10 @@ class Workspace:
 
         name = self.settings.model
         return Answerer(self._retriever, ChatModel(name, self.settings.model_base_url) if name else None)
+
+
+def _in_words(failures: tuple[Failure, ...]) -> str:
+    reasons = [failure.reason.rstrip(".") for failure in failures[:_MOST_NAMED]]
+    if len(failures) > _MOST_NAMED:
+        reasons.append(f"and {len(failures) - _MOST_NAMED} more files")
+    return "; ".join(reasons) or "the folder holds no document"

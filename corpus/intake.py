@@ -1,15 +1,17 @@
 """What goes into a corpus folder and what is taken out, its manifest kept in step.
 
-Only files that can be read go in, so that one bad file does not spoil every later reading of the folder. Knows
-nothing of indexes.
+Only files that can be read go in, so that one bad file does not spoil every later reading of the folder.
+Knows nothing of indexes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from corpus.errors import CorpusMissing, ManifestInvalid, UnreadableFile
@@ -27,10 +29,10 @@ def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
     what stands there of other files is kept.
 
     Raises:
-        CorpusMissing: a path does not exist, holds `folder`, or nothing can be written there; in the first two
-            cases nothing is copied.
-        ManifestInvalid: a manifest cannot be used, or the two would give one id to two files; nothing is
-            copied then.
+        CorpusMissing: a path does not exist or holds `folder` (nothing is copied then), or `folder` cannot be
+            written to.
+        ManifestInvalid: a manifest cannot be used, or two of them give one id to two files; nothing is copied
+            then.
     """
     paths = [path.absolute() for path in paths]
     for path in paths:
@@ -40,15 +42,29 @@ def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
             raise CorpusMissing(f"{path} holds the corpus folder {folder} itself: name what to copy from it.")
     coming = [path for path in paths if not path.resolve().is_relative_to(folder.resolve())]
     manifests = {path: read_manifest(path) for path in coming if path.is_dir()}
-    described = {entry.file: _tables(path)[entry.file] for path, m in manifests.items() for entry in m.values()}
-    _refuse_shared_ids(read_manifest(folder), [e for m in manifests.values() for e in m.values()], folder)
+    _tables(folder)  # raises before anything is copied
+    _refuse_shared_ids(folder, manifests.values())
+    failures: list[Failure] = []
+    described: dict[str, str] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        failures = tuple(_copied(coming, manifests, folder))
+        for path in coming:
+            root = path if path.is_dir() else path.parent
+            for file in files_in(path) if path.is_dir() else [path]:
+                name = file.relative_to(root).as_posix()
+                entry = manifests.get(path, {}).get(name)
+                try:
+                    read(file, entry)
+                except UnreadableFile as error:
+                    failures.append(Failure(name, str(error)))
+                    continue
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(file, folder / name)
+                described |= {name: _table(entry)} if entry else {}
         _describe(folder, described)
     except OSError as error:
         raise CorpusMissing(f"Documents cannot be copied into {folder} ({error.strerror}).") from error
-    return failures
+    return tuple(failures)
 
 
 def take_out(name: str, folder: Path) -> None:
@@ -56,33 +72,19 @@ def take_out(name: str, folder: Path) -> None:
 
     Raises:
         CorpusMissing: the file or the manifest cannot be written to.
+        ManifestInvalid: the manifest cannot be used; nothing is deleted then.
     """
+    described = name in _tables(folder)
     try:
         (folder / name).unlink()
-        if name in read_manifest(folder):
-            _describe(folder, {name: ""})
+        _describe(folder, {name: ""} if described else {})
     except OSError as error:
         raise CorpusMissing(f"{folder / name} cannot be removed ({error.strerror}).") from error
 
 
-def _copied(paths: list[Path], manifests: dict[Path, dict[str, Entry]], folder: Path) -> Iterator[Failure]:
-    """Copies each readable file; yields those that are not."""
-    for path in paths:
-        root = path if path.is_dir() else path.parent
-        for file in files_in(path) if path.is_dir() else [path]:
-            name = file.relative_to(root).as_posix()
-            try:
-                read(file, manifests.get(path, {}).get(name))
-            except UnreadableFile as error:
-                yield Failure(name, str(error))
-                continue
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(file, folder / name)
-
-
-def _refuse_shared_ids(held: dict[str, Entry], coming: list[Entry], folder: Path) -> None:
-    files = {entry.id: entry.file for entry in held.values() if entry.id}
-    for entry in coming:
+def _refuse_shared_ids(folder: Path, coming: Iterable[dict[str, Entry]]) -> None:
+    files = {entry.id: entry.file for entry in read_manifest(folder).values() if entry.id}
+    for entry in (entry for manifest in coming for entry in manifest.values()):
         if entry.id and files.setdefault(entry.id, entry.file) != entry.file:
             raise ManifestInvalid(
                 f"The id {entry.id!r} would be given to both {files[entry.id]} and {entry.file} in {folder}: "
@@ -90,25 +92,37 @@ def _refuse_shared_ids(held: dict[str, Entry], coming: list[Entry], folder: Path
             )
 
 
+def _table(entry: Entry) -> str:
+    """An entry as it is written; strings of JSON are strings of TOML."""
+    known = {key: value for key, value in asdict(entry).items() if value is not None}
+    return "\n".join(
+        [
+            "[[document]]",
+            *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()),
+        ]
+    )
+
+
 def _tables(folder: Path) -> dict[str, str]:
-    """The manifest's tables as they are written, by the file that they describe."""
-    path = folder / FILE_NAME
-    if not path.exists():
+    """The manifest's tables as they are written, with their comments, by the file that they describe."""
+    entries, path = read_manifest(folder), folder / FILE_NAME
+    if not entries:
         return {}
     text = path.read_text(encoding="utf-8")
     starts = [match.start() for match in _TABLE.finditer(text)]
-    tables = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return {tomllib.loads(table)["document"][0]["file"]: table for table in tables}
+    written = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    if len(written) != len(entries):
+        raise ManifestInvalid(f"{path} must describe each file in a [[document]] table to be added to.")
+    return {tomllib.loads(table)["document"][0]["file"]: table for table in written}
 
 
 def _describe(folder: Path, changed: dict[str, str]) -> None:
-    """Write the manifest of `folder` with these tables instead of its own; an empty one takes a table out."""
+    """Write the manifest of `folder` with these tables among its own; an empty one takes a table out."""
     if not changed:
         return
     path = folder / FILE_NAME
     before = path.read_text(encoding="utf-8") if path.exists() else ""
-    first = _TABLE.search(before)
-    opening = before[: first.start()].strip() if first else before.strip()
+    opening = _TABLE.split(before)[0].strip()
     tables = [table for table in (_tables(folder) | changed).values() if table]
     unfinished = path.with_name(f".{FILE_NAME}")
     unfinished.write_text("\n\n".join(filter(None, [opening, *tables])) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.decisions import with_decisions
@@ -105,7 +105,7 @@ def read_corpus(
     if not folder.is_dir():
         raise CorpusMissing(f"There is no corpus folder at {folder}: name one that exists with --corpus.")
     manifest = read_manifest(folder)
-    files = list(_files(folder))
+    files = list(files_in(folder))
     names = {path.relative_to(folder).as_posix(): path for path in files}
     failures = [
         Failure(name, f"{name} is named in {FILE_NAME} and is not in the folder: add it or take it out.")
@@ -116,7 +116,8 @@ def read_corpus(
     documents: list[Document] = []
     for done, (name, path) in enumerate(names.items(), start=1):
         try:
-            documents.append(read(path, manifest.get(name), stems[name]))
+            document = read(path, manifest.get(name), stems[name])
+            documents.append(replace(document, path=name))
         except UnreadableFile as error:
             failures.append(Failure(name, str(error)))
         if progress:
@@ -124,7 +125,8 @@ def read_corpus(
     return tuple(documents), tuple(failures)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its sub-folders that should be documents, sorted by path."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not path.is_dir() and not hidden and path.name not in _COMPANIONS:

@@ -7,12 +7,14 @@ Knows nothing of vectors or of how scores are mixed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from index.lexical import analyse
 from index.terms import Match, find_terms, surface_words
 
+_JOINT = re.compile(r"[&+/-]")
 _COGNATE_WEIGHT = 0.4  # a word of the other language that the document's language happens to share
 _UNKNOWN_WEIGHT = 0.5  # of that, for a word that no paragraph has
 _EXPANSION_WEIGHT = 0.4  # of each word of a term written out, against its acronym
@@ -45,7 +47,14 @@ def concepts(text: str, language: str, document_language: str) -> tuple[Concept,
         if i not in within and analyse(word, language):
             tokens = tuple(analyse(word, document_language))
             found += [Concept(((token,),), weight, is_term=False) for token in tokens]
+            found += _terms_within(word, document_language)
     return tuple(dict.fromkeys(c for c in found if c.forms))
+
+
+def _terms_within(word: str, language: str) -> list[Concept]:
+    """The terms that a compound joins: `WTPF-26` speaks of the WTPF, `WSIS/SDG` of both."""
+    parts = _JOINT.split(word)
+    return [_term(match, [part], language) for part in parts if len(parts) > 1 for match in find_terms(part)]
 
 
 def _term(match: Match, spoken: list[str], language: str) -> Concept:

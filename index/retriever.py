@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from corpus.records import Document, Paragraph, Role
 from index.concepts import Concept, concepts, coverage, token_weights
 from index.embedder import Embedder
 from index.store import Artefact
+from index.terms import words
 
 _CANDIDATES = 200  # passages taken from each side before their evidence is weighed
 _TOPIC = 2  # the topic of a debate is what its best paragraphs have in common with the question
@@ -50,10 +52,10 @@ class Query:
     """What to look for.
 
     `language` is that of `text`, which names no State: `states` (ISO 3166) does, so that the subject can be
-    told from who is asked about. `sessions`, `symbols` (without corrigenda) and `resolutions` (numbers) are
-    what else the question names: paragraphs that have them come first. `seeks_decision` puts the decision
-    of a debate before the debate, `seeks_author` the paragraph that introduces a document before those that
-    mention it.
+    told from who is asked about. `sessions`, `symbols` (without corrigenda), `resolutions` (numbers) and
+    `locators` are what else the question names: paragraphs that have them come first. `seeks_decision` puts
+    the decision of a debate before the debate, `seeks_author` the paragraph that introduces a document
+    before those that mention it.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Query:
     states: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
+    locators: tuple[str, ...] = ()
     seeks_decision: bool = False
     seeks_author: bool = False
     top_k: int = 10
@@ -76,7 +79,8 @@ class Weights:
     lexical_same_language: float = 0.08
     lexical_other_language: float = 0.07
     named_symbol: float = 0.20
-    held_document: float = 0.15
+    held_document: float = 0.21
+    named_paragraph: float = 0.30
     named_resolution: float = 0.03
     voice: float = 0.06
     speaker: float = 0.02
@@ -132,7 +136,11 @@ class Hit:
 
 
 class Retriever:
-    """Searches one index. Safe to share between threads: nothing changes after it is made."""
+    """Searches one index.
+
+    Safe to share between threads: what is computed on first use follows from the index alone, so that two
+    threads that compute it at once come to the same.
+    """
 
     def __init__(self, artefact: Artefact, embedder: Embedder, weights: Weights | None = None) -> None:
         self._artefact = artefact
@@ -160,7 +168,7 @@ class Retriever:
         ]
 
     def knows(self, name: str, language: str) -> bool:
-        """Whether any paragraph has the words of `name`, or a term of the glossary that it stands for."""
+        """Whether any paragraph has `name`, what it stands for, or a part of it where it is a compound."""
         frequency = self._artefact.lexical.document_frequency
         return any(
             all(map(frequency, form))
@@ -172,9 +180,8 @@ class Retriever:
     def _score(self, query: Query) -> dict[str, tuple[float, Evidence]]:
         found = {lang: concepts(query.text, query.language, lang) for lang in self._languages}
         dense = self._dense(query, found)
-        admitted = {i for i in dense if query.filters.admits(self._document_of[i])}
         scored: dict[str, tuple[float, Evidence]] = {}
-        for i in admitted:
+        for i in dense:
             document = self._document_of[i]
             covered = coverage(
                 found[document.language],
@@ -202,6 +209,7 @@ class Retriever:
         w = self._weights
         score = w.named_symbol * _shares(query.symbols, _bases(paragraph.references))
         score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
+        score += w.named_paragraph * is_named(paragraph, query.locators, query.text)
         score += w.named_resolution * _shares(
             query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]
         )
@@ -220,12 +228,12 @@ class Retriever:
             heard = sorted((scored[p.id] for p in speeches if p.id in scored), key=lambda s: -s[0])[:_TOPIC]
             for i in members:
                 own_score, own = scored[i]
-                topic = sum(score for score, _ in heard) / len(heard) + self._weights.decision
+                topic = fmean(score for score, _ in heard) + self._weights.decision
                 evidence = replace(
                     own,
-                    cosine=max(own.cosine, heard[0][1].best),
-                    covered=max(own.covered, heard[0][1].covered),
-                    subject=max(own.subject, heard[0][1].subject),
+                    cosine=max(own.cosine, fmean(e.best for _, e in heard)),
+                    covered=max(own.covered, fmean(e.covered for _, e in heard)),
+                    subject=max(own.subject, fmean(e.subject for _, e in heard)),
                 )
                 scored[i] = (max(topic, own_score), evidence)
 
@@ -233,21 +241,20 @@ class Retriever:
         together: dict[str, None] = {}
         for i in order:
             decision = self.record.paragraph(i).decision
-            members = self.record.decision(decision).paragraphs if decision else (i,)
-            together.update(dict.fromkeys(m for m in members if m in order or m == i))
+            together.update(dict.fromkeys(self.record.decision(decision).paragraphs if decision else (i,)))
         return list(together)
 
     def _dense(self, query: Query, found: Mapping[str, tuple[Concept, ...]]) -> dict[str, Evidence]:
-        """Evidence of the candidates of both sides, without `covered`."""
+        """Evidence of the candidates of both sides and of their debates' decisions, without `covered`."""
         passages = self._artefact.passages
         vector = self._embedder.embed_query(query.text)
-        scores, rows = self._artefact.vectors.search(vector, min(_CANDIDATES, len(passages)))
-        cosine = dict(zip(rows.tolist(), scores.tolist(), strict=True))
+        admitted = self._admitted(query.filters)
+        cosine = self._nearest(vector, admitted)
         floor = min(cosine.values(), default=0.0)
         ground = float(vector @ self._centroid)
         whole: dict[str, float] = {}
         sentences: dict[str, list[tuple[float, int, int]]] = {}
-        for row in {*cosine, *self._lexical_rows(found)}:
+        for row in {*cosine, *self._lexical_rows(found, admitted)}:
             passage = passages[row]
             score = cosine.get(row, floor)
             stretch = passage.id.partition("@")[2]
@@ -264,12 +271,42 @@ class Retriever:
                 sentences=tuple(sorted(sentences.get(i, []), key=lambda stretch: stretch[1])),
                 ground=ground,
             )
-            for i in {*whole, *sentences}
+            for i in {*whole, *sentences, *self._decided_after({*whole, *sentences})}
         }
 
-    def _lexical_rows(self, found: Mapping[str, tuple[Concept, ...]]) -> Iterable[int]:
-        weights = {t: w for concepts_of in found.values() for t, w in token_weights(concepts_of).items()}
+    def _decided_after(self, paragraph_ids: Iterable[str]) -> Iterable[str]:
+        """The members of the decisions that close the debates of these paragraphs."""
+        debates = filter(None, map(self.record.debate, paragraph_ids))
+        return (i for debate in debates for decision in debate.decisions for i in decision.paragraphs)
+
+    def _admitted(self, filters: Filters) -> NDArray[np.bool_] | None:
+        """Which passages the filters let through; `None` for all."""
+        if filters == NO_FILTERS:
+            return None
+        documents = (self._document_of[passage.paragraph_ids[0]] for passage in self._artefact.passages)
+        return np.fromiter(map(filters.admits, documents), dtype=np.bool_)
+
+    def _nearest(self, vector: NDArray[np.float32], admitted: NDArray[np.bool_] | None) -> dict[int, float]:
+        """The rows of the nearest passages among those admitted, with their cosines."""
+        if admitted is None:
+            scores, rows = self._artefact.vectors.search(vector, _CANDIDATES)
+        else:
+            rows = np.flatnonzero(admitted)
+            scores = self._artefact.vectors.scores_for(vector)[rows]
+            best = np.argsort(-scores, kind="stable")[:_CANDIDATES]
+            scores, rows = scores[best], rows[best]
+        return dict(zip(rows.tolist(), scores.tolist(), strict=True))
+
+    def _lexical_rows(
+        self, found: Mapping[str, tuple[Concept, ...]], admitted: NDArray[np.bool_] | None
+    ) -> Iterable[int]:
+        weights: dict[str, float] = {}
+        for concepts_of in found.values():
+            for token, weight in token_weights(concepts_of).items():
+                weights[token] = max(weight, weights.get(token, 0.0))
         scores: NDArray[np.float32] = self._artefact.lexical.scores(weights)
+        if admitted is not None:
+            scores = np.where(admitted, scores, 0.0)
         best = np.argsort(-scores, kind="stable")[:_CANDIDATES]
         return [int(row) for row in best if scores[row] > 0]
 
@@ -294,6 +331,15 @@ class Retriever:
             for i in passage.paragraph_ids:
                 tokens[i] = tokens.get(i, frozenset()) | frozenset(passage.tokens)
         return tokens
+
+
+def is_named(paragraph: Paragraph, locators: Iterable[str], text: str) -> bool:
+    """Whether a question names this very paragraph: by its number, or by a label of two words and more."""
+    if paragraph.locator in locators:
+        return True
+    label, asked = words(paragraph.label), words(text)
+    length = len(label)
+    return length > 1 and any(asked[i : i + length] == label for i in range(len(asked) - length + 1))
 
 
 def _shares(wanted: Iterable[str], held: Iterable[str]) -> float:

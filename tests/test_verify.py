@@ -1,7 +1,5 @@
 """A statement's own words stand in the paragraphs it cites, or it is at fault; across languages."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.drafts import Quotation, Statement
@@ -12,9 +10,10 @@ from corpus.record import Record
 from corpus.records import Document, Kind, Paragraph, Role
 
 TEXT = (
-    "La secrétaire indique que le budget s'élève à 1,5 million de francs suisses, soit 30,6 pour cent de plus, et que "
-    "cinq États Membres, dont la Fédération de Russie, ont «\xa0salué l’effort\xa0» le 3 mai 2022. La conférence (PP-22) "
-    "se réunira en juin 2026, conformément à la Résolution 1332 et au Document C23/88+Corr.1 et 2."
+    "La secrétaire indique que le budget s'élève à 1,5 million de francs suisses, soit 30,6 pour cent de "
+    "plus, et que cinq États Membres, dont la Fédération de Russie, ont «\xa0salué l’effort\xa0» le 3 mai "
+    "2022. La conférence (PP-22) se réunira en juin 2026, conformément à la Résolution 1332 et au Document "
+    "C23/88+Corr.1 et 2."
 )
 
 
@@ -68,7 +67,7 @@ def fault(words: str, *paragraph_ids: str) -> Fault | None:
         "Five States spoke of “salué l'effort”.",
         "Un État l'a «\u202fsalué l’effort\u202f».",
         "The Plenipotentiary Conference of 2026 will meet in June 2026.",
-        "WTDC-22 and PP-22 are meant by Resolution 1332 and Document C23/88.",
+        "PP-22 is meant by Resolution 1332 and Document C23/88.",
         "Document C23/88+Corr.1 is mentioned, as is C23/12.",
         "C24 minutes § 1.1 (Compte rendu de la 3ème séance), June 2024: the ITU secretary spoke.",
         "At its 2024 session, one person spoke of the budget.",
@@ -136,6 +135,7 @@ def test_a_bare_quotation_needs_no_words() -> None:
         "Il a été décidé d'organiser des consultations informelles.",
         "The Council has not approved any terms of reference.",
         "Le Conseil n'a pas encore adopté de mandat.",
+        "Le Conseil n'approuve pas de mandat.",
         "The Chair proposed that consultations be approved by the Council later.",
     ],
 )
@@ -154,6 +154,10 @@ def test_what_was_decided_may_be_said_of_the_paragraphs_of_the_decision(words: s
         "Le Conseil approuve un nouveau traité.",
         "Un nouveau traité a été adopté.",
         "Il est convenu d'un nouveau traité.",
+        "The Council, with no objection, adopted a new treaty.",
+        "The Council not only adopted a new treaty.",
+        "Le Conseil n'a adopté que le nouveau traité.",
+        "Le Conseil n'a pas seulement adopté un nouveau traité.",
     ],
 )
 def test_a_proposal_is_not_reported_as_a_decision(words: str) -> None:
@@ -186,9 +190,3 @@ def test_an_unnamed_speaker_gets_no_state() -> None:
 
 def test_terms_are_known_in_both_languages() -> None:
     assert fault("The EG-ITRs group reviews the ITRs for the ITU.", "C23-minutes#2.5") is None
-
-
-def test_a_decision_elsewhere_in_the_document_is_no_excuse() -> None:
-    document = replace(RECORD.document("C23-minutes"), decisions=())
-    assert document.paragraphs
-    assert fault("The Council agreed to this.", "C23-minutes#2.5") is Fault.DECISION

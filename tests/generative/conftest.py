@@ -35,7 +35,7 @@ class Exchange(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def write(self, text: str) -> None:
-        """Reply as a chat model; `[C23 minutes § 2.8]` becomes the number that the prompt gave the paragraph."""
+        """Reply as a chat model; `[C23 minutes § 2.8]` becomes the paragraph's number in the prompt."""
         numbers = {p["source"]: p["number"] for p in self.paragraphs()}
         text = re.sub(r"\[([^\]\d]*C\d\d [^\]]+)\]", lambda m: f"[{numbers[m[1]]}]", text)
         message = {"role": "assistant", "content": text}

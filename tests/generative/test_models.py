@@ -21,6 +21,13 @@ def test_the_provider_of_a_server_may_be_named(server, monkeypatch: pytest.Monke
     assert server.requests[0]["model"] == "small"
 
 
+@pytest.mark.parametrize("reasoning", ["<think>\nHm [1].\n</think>\n\n", "\n<think></think>"])
+def test_reasoning_is_no_part_of_the_reply(server, monkeypatch: pytest.MonkeyPatch, reasoning: str) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    server.writes(f"{reasoning}Bonjour")
+    assert ChatModel("small", server.url).reply("rules", "task").strip() == "Bonjour"
+
+
 @pytest.mark.parametrize(
     ("name", "base_url", "remedy"),
     [
