@@ -16,8 +16,7 @@ from importlib.metadata import entry_points
 import click
 
 from bot.environment import prepare
-from bot.settings import SettingsInvalid
-from corpus.errors import CorpusMissing, GreffierError, ManifestInvalid, UnknownParagraph, UnreadableFile
+from corpus.errors import BadInput, GreffierError
 
 COMMANDS = {
     "index": "bot.commands.build:index",
@@ -79,8 +78,6 @@ def main() -> int:
 
 def _translated(error: BaseException) -> tuple[str, int]:
     """The sentence and the exit status for an error."""
-    from bot.question import BadQuestion
-
     match error:
         case click.Abort() | KeyboardInterrupt():
             return "Interrupted.", _FAILURE
@@ -89,14 +86,7 @@ def _translated(error: BaseException) -> tuple[str, int]:
             return f"{error.format_message().rstrip('.')} (see {command} --help).", _BAD_INPUT
         case click.ClickException():
             return error.format_message(), error.exit_code
-        case (
-            BadQuestion()
-            | CorpusMissing()
-            | ManifestInvalid()
-            | SettingsInvalid()
-            | UnknownParagraph()
-            | UnreadableFile()
-        ):
+        case BadInput():
             return str(error), _BAD_INPUT
         case GreffierError():
             return str(error), _FAILURE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from bot.claims import unshown_claim
 from bot.drafts import Draft, Quotation, Statement
@@ -72,20 +73,28 @@ class ExtractiveComposer:
             return Refusal("nothing")
         if debate is None:
             return Draft((self._on_paragraph(question, best),))
-        if unshown_claim(question, (p.text for p in debate.paragraphs)):
+        debates = self._as_near(debate, hits)
+        if unshown_claim(question, (p.text for each in debates for p in each.paragraphs)):
             return Refusal("not_said")
-        outcomes = {outcome for decision in debate.decisions for outcome in decision.outcomes}
+        decisions = [decision for each in debates for decision in each.decisions]
+        outcomes = {outcome for decision in decisions for outcome in decision.outcomes}
         if question.presupposes and question.presupposed not in outcomes:
             return Refusal("no_such_outcome")
-        if not debate.decisions:
+        if not decisions:
             return Draft((self._undecided(question, best),))
-        return Draft(tuple(self._decided(question, debate, best.document)))
+        told = (self._decision(question, decision, best.document) for decision in decisions)
+        return Draft(tuple(chain.from_iterable(told)))
 
-    def _decided(self, question: Question, debate: Debate, document: Document) -> list[Statement]:
-        statements: list[Statement] = []
-        for decision in debate.decisions:
-            statements += self._decision(question, decision, document)
-        return statements
+    def _as_near(self, debate: Debate, hits: Sequence[Hit]) -> list[Debate]:
+        """The debate, and those under the same heading that are as near to the question, in order."""
+        scores = {hit.paragraph.id: hit.score for hit in hits}
+
+        def score(each: Debate) -> float:
+            return max(scores.get(p.id, 0.0) for p in each.paragraphs)
+
+        floor = score(debate) - _CLOSE
+        same_item = (each for each in self._record.debates if each.heading and each.heading == debate.heading)
+        return [each for each in same_item if score(each) >= floor] or [debate]
 
     def _decision(self, question: Question, decision: Decision, document: Document) -> list[Statement]:
         table = strings("answers", question.language)

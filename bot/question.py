@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from corpus.errors import GreffierError
+from corpus.errors import BadInput
 from corpus.language import LANGUAGES, detect_language, other_language
 from corpus.records import Outcome
 from corpus.references import Symbol, resolutions_in, symbols_in
@@ -50,6 +50,8 @@ _SESSION = re.compile(
 _YEAR = re.compile(r"\b20(\d{2})\b")
 
 
+# Acronyms, symbols, figures and names are of no language; a capital opens the question too.
+_NAME = re.compile(r"\S*(?:\d|[A-Z][^\W_]*[A-Z])\S*|(?<=\s)[^\W\d_a-zà-ÿ]\S*")
 _COUNCIL = re.compile(r"\b(?:council|conseil)\b(?! (?:resolution|working group))")
 # "Can you tell me who …": polite, and no part of what is asked.
 _COURTESY = re.compile(
@@ -69,7 +71,7 @@ _LOCATOR = re.compile(
 )
 
 
-class BadQuestion(GreffierError):
+class BadQuestion(BadInput):
     """The question cannot be read as it was typed (empty, too long, not text)."""
 
 
@@ -142,8 +144,10 @@ def understand(text: str, language: str | None = None) -> Question:
     states = states_asked(text)
     subject = without_states(asked) if states else asked
     asserted = _PRESUPPOSES.search(folded)
-    long_enough = len(text.split()) >= _ENOUGH_WORDS_TO_TELL
-    typed_in = detect_language(text)
+    words = text.lower() if text.isupper() else text
+    plain = _NAME.sub(" ", without_states(words) if states else words)
+    tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
+    typed_in = detect_language(words)
     names_subject = bool(analyse(_cues("traits")["asking"].sub(" ", fold(subject)), typed_in))
     return Question(
         text=text,
@@ -151,7 +155,7 @@ def understand(text: str, language: str | None = None) -> Question:
         language=language if language in LANGUAGES else typed_in,
         typed_in=typed_in,
         kind=_kind(folded, names_state=bool(states), presupposes=asserted is not None),
-        foreign=other_language(text) if long_enough else None,
+        foreign=other_language(plain if _is_latin(text) else text) if tellable else None,
         states=states,
         symbols=symbols_in(text),
         resolutions=resolutions_in(text),
@@ -191,6 +195,12 @@ def fold(text: str) -> str:
         "NFD", text.casefold().translate({0x2019: "'", 0x2011: "-", 0xA0: " "})
     )
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether most letters are of the Latin script; others need no words to be told by."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(c < "\u0250" for c in letters) >= len(letters)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 
-from corpus.errors import GreffierError
+from corpus.errors import BadInput
 from corpus.language import LANGUAGES
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,7 @@ PACKAGED = "packaged"
 _RESERVED = {f"{PREFIX}CONFIG", f"{PREFIX}DEBUG"}
 
 
-class SettingsInvalid(GreffierError):
+class SettingsInvalid(BadInput):
     """A setting is unknown or has a value that cannot be used."""
 
 

@@ -11,6 +11,7 @@ import errno
 import signal
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,14 @@ class AddressUnavailable(GreffierError):
     """The chat cannot listen at this host and port."""
 
 
-def serve(workspace: Workspace, host: str, port: int) -> None:
-    """Serve until Ctrl-C. Raises `AddressUnavailable` at once, other `GreffierError`s for a broken index."""
+def serve(workspace: Workspace, host: str, port: int, announce: Callable[[], None]) -> None:
+    """Serve until Ctrl-C; `announce` is called once the address is ours and the index is sound.
+
+    Raises `AddressUnavailable` at once, other `GreffierError`s for a broken index.
+    """
     with listen(host, port) as listening:
         workspace.record()
+        announce()
         # The first search is what opens the encoder.
         readiness = Readiness(lambda: workspace.answerer().search(WARM_UP))
         readiness.start()

@@ -11,17 +11,21 @@ class GreffierError(Exception):
     """Something that the person can mend; `str(error)` is one sentence for them."""
 
 
-class UnreadableFile(GreffierError):
+class BadInput(GreffierError):
+    """What was given cannot be used (a file, a question, a setting); nothing else is wrong."""
+
+
+class UnreadableFile(BadInput):
     """A file of the corpus cannot be read; the others still can."""
 
 
-class CorpusMissing(GreffierError):
+class CorpusMissing(BadInput):
     """The corpus folder does not exist or is not a folder."""
 
 
-class ManifestInvalid(GreffierError):
+class ManifestInvalid(BadInput):
     """`manifest.toml` cannot be used as it stands."""
 
 
-class UnknownParagraph(GreffierError):
+class UnknownParagraph(BadInput):
     """No paragraph or document has this id."""

@@ -25,6 +25,11 @@ def detect_language(text: str) -> str:
 
 
 def other_language(text: str, certainty: float = 0.9) -> str | None:
-    """The code (ISO 639-1) of a text's language where it is certainly not French or English, else `None`."""
-    code, probability = _identifier().classify(text)
-    return str(code) if code not in LANGUAGES and float(probability) >= certainty else None
+    """The code (ISO 639-1) of a text's language where it is certainly not French or English, else `None`.
+
+    Certainly: against French and English alone it would have that probability.
+    """
+    ranked = [(str(code), float(probability)) for code, probability in _identifier().rank(text)]
+    code, likeliest = ranked[0]
+    ours = sum(probability for each, probability in ranked if each in LANGUAGES)
+    return code if code not in LANGUAGES and likeliest >= certainty * (likeliest + ours) else None

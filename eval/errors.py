@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from corpus.errors import GreffierError
+from corpus.errors import BadInput
 
 
-class GoldInvalid(GreffierError):
+class GoldInvalid(BadInput):
     """A gold file cannot be used as it stands."""
 
 
-class ThresholdsInvalid(GreffierError):
+class ThresholdsInvalid(BadInput):
     """The file of floors and ceilings cannot be used as it stands."""

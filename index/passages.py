@@ -14,8 +14,7 @@ from corpus.sentences import sentences
 from index.lexical import analyse
 from index.store import Passage
 
-_MIN_WORDS_OF_A_HEADING = 4  # "considérant" says nothing; an agenda item's title and documents do
-_MIN_WORDS_OF_A_SENTENCE = 4
+_MIN_WORDS = 4
 
 
 def passages(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
@@ -30,10 +29,8 @@ def passages(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
 
 
 def is_searchable(paragraph: Paragraph) -> bool:
-    """Whether a paragraph can be found by itself: headings of a word or two cannot."""
-    return paragraph.role not in (Role.HEADING, Role.TITLE) or (
-        len(paragraph.text.split()) >= _MIN_WORDS_OF_A_HEADING
-    )
+    """Whether a paragraph can be found by itself: a word or two ("considérant", "Le Conseil,") cannot."""
+    return paragraph.decision is not None or len(paragraph.text.split()) >= _MIN_WORDS
 
 
 def _of_paragraphs(document: Document) -> Iterator[Passage]:
@@ -49,7 +46,7 @@ def _of_paragraphs(document: Document) -> Iterator[Passage]:
         ranges = sentences(text, document.language)
         for start, end in ranges if len(ranges) > 1 else ():
             sentence = text[start:end]
-            if len(sentence.split()) >= _MIN_WORDS_OF_A_SENTENCE:
+            if len(sentence.split()) >= _MIN_WORDS:
                 yield Passage(
                     id=f"{paragraph.id}@{start}-{end}",
                     paragraph_ids=(paragraph.id,),

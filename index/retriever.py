@@ -154,7 +154,7 @@ class Retriever:
 
     def search(self, query: Query) -> list[Hit]:
         """The best paragraphs, at most `top_k`; the members of one decision stand next to each other."""
-        scored = self._score(query)
+        scored = self._score(query) if self._artefact.passages else {}
         order = sorted(scored, key=lambda i: (-scored[i][0], i))
         return [
             Hit(
@@ -226,6 +226,10 @@ class Retriever:
             members = [i for decision in debate.decisions for i in decision.paragraphs if i in scored]
             speeches = [debate.heading, *debate.paragraphs] if debate.heading else debate.paragraphs
             heard = sorted((scored[p.id] for p in speeches if p.id in scored), key=lambda s: -s[0])[:_TOPIC]
+            if (
+                not debate.decisions
+            ):  # its best speech stands for it, lest another topic's decision come first
+                members = sorted((p.id for p in speeches if p.id in scored), key=lambda i: -scored[i][0])[:1]
             for i in members:
                 own_score, own = scored[i]
                 topic = fmean(score for score, _ in heard) + self._weights.decision

@@ -15,11 +15,11 @@ from typing import BinaryIO, NoReturn
 import click
 
 from bot.commands.output import seconds, write_json
-from corpus.errors import GreffierError
+from corpus.errors import BadInput, GreffierError
 from corpus.language import LANGUAGES
 
 
-class BadLine(GreffierError):
+class BadLine(BadInput):
     """A line of the batch cannot be asked as it stands."""
 
 

@@ -26,5 +26,7 @@ def chat(host: str | None, port: int | None, model: str | None, index: Path | No
     from bot.web import serve
     from bot.workspace import Workspace
 
-    click.echo(f"The chat opens on http://{settings.host}:{settings.port} (Ctrl-C stops it).", err=True)
-    serve(Workspace(settings), settings.host, settings.port)
+    def say_where() -> None:
+        click.echo(f"The chat opens on http://{settings.host}:{settings.port} (Ctrl-C stops it).", err=True)
+
+    serve(Workspace(settings), settings.host, settings.port, say_where)
