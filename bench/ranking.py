@@ -1,6 +1,6 @@
 """What each part of the ranking is worth, on the gold set's dev split: `python -m bench.ranking`.
 
-Each variant changes one weight of `index.retriever.Weights` and is run on the same questions, in both
+Each variant changes one weight of `index.ranking.Weights` and is run on the same questions, in both
 languages. The test split is never read.
 """
 

@@ -5,6 +5,11 @@ A quotation is cut at these ranges, so they never lose or move a character. Know
 
 from __future__ import annotations
 
+import re
+
+# Abbreviations before which sentencex cuts although a name or a number follows: "M. Sabin", "Rév. 1".
+_ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Mrs?|Ms|St|R[ée]v|mod|art|Corr|Add|cf|vol|par|p|[A-Z])\.$")
+
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each sentence of `text`, without the white space around it, in order.
@@ -15,11 +20,16 @@ def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
     ranges: list[tuple[int, int]] = []
     position = 0
+    joins = False
     for piece in sentencex.segment(language, text):
         start = text.index(piece, position)
         position = start + len(piece)
         bare = piece.strip()
         if bare:
             left = start + len(piece) - len(piece.lstrip())
-            ranges.append((left, left + len(bare)))
+            end = left + len(bare)
+            if joins:
+                left, _ = ranges.pop()
+            ranges.append((left, end))
+            joins = bool(_ABBREVIATED.search(bare))
     return tuple(ranges)

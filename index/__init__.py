@@ -1,7 +1,9 @@
 """Paragraphs in, ranked paragraphs out. Knows nothing of answers."""
 
 from index.embedder import Embedder, open_embedder
-from index.retriever import NO_FILTERS, Evidence, Filters, Hit, Query, Retriever, Weights, is_named
+from index.query import NO_FILTERS, Filters, Query, is_named
+from index.ranking import Evidence, Weights
+from index.retriever import Hit, Retriever
 
 __all__ = [
     "NO_FILTERS",

@@ -27,7 +27,8 @@ from corpus.language import detect_language
 from corpus.references import resolutions_in, symbols_in
 from corpus.states import states_asked, without_states
 from index.embedder import Embedder
-from index.retriever import Filters, Hit, Query, Retriever
+from index.query import Filters, Query
+from index.retriever import Hit, Retriever
 
 
 class RecordEmbeddings(Embeddings):
