@@ -51,7 +51,15 @@ class ExtractiveComposer:
 
     def _composed(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         if question.kind is QuestionKind.DECISION:
-            return self._on_decision(question, hits)
+            if question.is_about_all:
+                return self._all_decisions(question, hits)
+            debate = self._record.debate(hits[0].paragraph.id)
+            if debate:
+                return self._decided(question, hits, debate)
+        return self._quoted(question, hits)
+
+    def _quoted(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
+        """The paragraphs that answer, in the words of whoever speaks there."""
         chosen = self._chosen(question, hits)
         if isinstance(chosen, Refusal):
             return chosen
@@ -65,14 +73,11 @@ class ExtractiveComposer:
             statements.setdefault(tuple(q.paragraph.id for q in statement.quotations), statement)
         return Draft(tuple(statements.values()))
 
-    def _on_decision(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
-        best = hits[0]
-        debate = self._record.debate(best.paragraph.id)
-        held = {p.id for p in debate.paragraphs} if debate else {best.paragraph.id}
+    def _decided(self, question: Question, hits: Sequence[Hit], debate: Debate) -> Draft | Refusal:
+        """What the debate that the best paragraph stands in came to."""
+        held = {p.id for p in debate.paragraphs}
         if not likely(question, [hit for hit in hits if hit.paragraph.id in held]):
             return Refusal("nothing")
-        if debate is None:
-            return Draft((self._on_paragraph(question, best),))
         debates = self._as_near(debate, hits)
         if unshown_claim(question, (p.text for each in debates for p in each.paragraphs)):
             return Refusal("not_said")
@@ -81,9 +86,21 @@ class ExtractiveComposer:
         if question.presupposes and question.presupposed not in outcomes:
             return Refusal("no_such_outcome")
         if not decisions:
-            return Draft((self._undecided(question, best),))
-        told = (self._decision(question, decision, best.document) for decision in decisions)
+            return Draft((self._undecided(question, hits[0]),))
+        told = (self._decision(question, decision, hits[0].document) for decision in decisions)
         return Draft(tuple(chain.from_iterable(told)))
+
+    def _all_decisions(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
+        """Every decision of the documents that the question and its filters let through, in order."""
+        sessions = question.sessions_among(self._record.sessions)
+        found = {hit.document.id: hit.document for hit in hits}
+        admitted = [d for d in found.values() if not sessions or d.session in sessions]
+        told = [
+            self._decision(question, decision, document)[0]
+            for document in sorted(admitted, key=lambda d: d.id)
+            for decision in document.decisions
+        ]
+        return Draft(tuple(told)) if told else Refusal("nothing")
 
     def _as_near(self, debate: Debate, hits: Sequence[Hit]) -> list[Debate]:
         """The debate, and those under the same heading that are as near to the question, in order."""

@@ -92,7 +92,7 @@ class Question:
     """A question, read.
 
     `subject` is the question without the States it names; `names_subject` is false when these are all that
-    it is about ("What did Canada say?"), and they are then left in. `language` is the language to answer
+    it is about ("What did Canada say?", "What was decided in 2024?"). `language` is the language to answer
     in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language
     where it is neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions
     (`C23`), `years` years of two digits, `resolutions` and `locators` numbers. `seeks_author` says that it
@@ -121,6 +121,11 @@ class Question:
     presupposes: bool = False
     presupposed: Outcome | None = None
 
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it names no subject, State, document or place in the record: it asks for everything."""
+        return not (self.names_subject or self.states or self.symbols or self.resolutions or self.locators)
+
     def sessions_among(self, held: Iterable[str]) -> tuple[str, ...]:
         """The sessions named, and those of `held` whose year is named: "in 2023" is a session there."""
         known = set(held)
@@ -148,7 +153,7 @@ def understand(text: str, language: str | None = None) -> Question:
     plain = _NAME.sub(" ", without_states(words) if states else words)
     tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
     typed_in = detect_language(words)
-    names_subject = bool(analyse(_cues("traits")["asking"].sub(" ", fold(subject)), typed_in))
+    names_subject = bool(analyse(_without("record", _without("asking", fold(subject))), typed_in))
     return Question(
         text=text,
         subject=subject if names_subject else asked,
@@ -217,6 +222,10 @@ def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
     if names_state and QuestionKind.POSITION in cued and not _COUNCIL.search(folded):
         return QuestionKind.POSITION
     return cued[0] if cued else QuestionKind.OTHER
+
+
+def _without(trait: str, folded: str) -> str:
+    return _cues("traits")[trait].sub(" ", folded)
 
 
 def _has(trait: str, folded: str) -> bool:
