@@ -15,7 +15,7 @@ from bot.generative import GenerationFailed, GenerativeComposer
 from bot.models import ChatModel
 from bot.notes import notes_on
 from bot.question import Question, QuestionKind, understand
-from bot.relevance import Refusal, refusal
+from bot.relevance import Refusal, refusal, unheard_name
 from bot.strings import strings
 from bot.verify import unsupported
 from index import NO_FILTERS, Filters, Hit, Query, Retriever
@@ -102,7 +102,8 @@ class Answerer:
             resolutions=question.resolutions,
             locators=question.locators,
             seeks_decision=question.kind is QuestionKind.DECISION,
-            seeks_author=question.seeks_author or bool(question.symbols),
+            seeks_author=question.seeks_author
+            or any(symbol.base not in self._retriever.record.held_symbols for symbol in question.symbols),
             top_k=top_k,
         )
         return self._retriever.search(query)
@@ -110,7 +111,7 @@ class Answerer:
     def _composed(self, question: Question, hits: list[Hit]) -> tuple[Draft | Refusal, str | None]:
         """The outcome, and the name of the chat model that it comes from, `None` where it comes from none."""
         refused = refusal(question, hits, self._retriever)
-        quoted = refused or self._verified(self._extractive.compose(question, hits))
+        quoted = refused or self._verified(question, self._extractive.compose(question, hits))
         if isinstance(quoted, Refusal) or self._model is None or self._generative is None:
             return quoted, None
         chosen = [q for statement in quoted.statements for q in statement.quotations]
@@ -121,12 +122,15 @@ class Answerer:
             note = table["note_fallback"].format(reason=table[failure.reason])
             return replace(quoted, notes=(note, *quoted.notes)), None
 
-    def _verified(self, outcome: Draft | Refusal) -> Draft | Refusal:
+    def _verified(self, question: Question, outcome: Draft | Refusal) -> Draft | Refusal:
         """A draft without the statements that do not stand in what they cite; a refusal where none stands."""
         if isinstance(outcome, Refusal):
             return outcome
         standing = tuple(s for s in outcome.statements if not unsupported(s, self._retriever.record))
-        return replace(outcome, statements=standing) if standing else Refusal("nothing")
+        if not standing:
+            return Refusal("nothing")
+        cited = [quotation.paragraph for s in standing for quotation in s.quotations]
+        return unheard_name(question, cited, self._retriever) or replace(outcome, statements=standing)
 
     def _worded(
         self, question: Question, outcome: Draft | Refusal

@@ -52,6 +52,7 @@ _YEAR = re.compile(r"\b20(\d{2})\b")
 
 # Acronyms, symbols, figures and names are of no language; a capital opens the question too.
 _NAME = re.compile(r"\S*(?:\d|[A-Z][^\W_]*[A-Z])\S*|(?<=\s)[^\W\d_a-zà-ÿ]\S*")
+_DECISIONS = re.compile(r"\bdecisions?\b")
 _COUNCIL = re.compile(r"\b(?:council|conseil)\b(?! (?:resolution|working group))")
 # "Can you tell me who …": polite, and no part of what is asked.
 _COURTESY = re.compile(
@@ -117,6 +118,7 @@ class Question:
     names_subject: bool = True
     seeks_author: bool = False
     looks_ahead: bool = False
+    wants_wording: bool = False
     outside: bool = False
     presupposes: bool = False
     presupposed: Outcome | None = None
@@ -170,6 +172,7 @@ def understand(text: str, language: str | None = None) -> Question:
         names_subject=names_subject,
         seeks_author=_has("author", folded),
         looks_ahead=_has("ahead", folded),
+        wants_wording=_has("verbatim", folded),
         outside=_has("outside", fold(text)),
         presupposes=asserted is not None,
         presupposed=_OUTCOME_OF_VERB.get(asserted["verb"]) if asserted else None,
@@ -219,8 +222,12 @@ def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
     cued = [QuestionKind(kind) for kind, cue in _cues("kinds").items() if cue.search(folded)]
     if presupposes:
         return QuestionKind.DECISION
-    if names_state and QuestionKind.POSITION in cued and not _COUNCIL.search(folded):
-        return QuestionKind.POSITION
+    if names_state and not _COUNCIL.search(folded):
+        # "What does X think of the group's decisions?" asks for X's position.
+        decides = _cues("kinds")[QuestionKind.DECISION].search(_DECISIONS.sub(" ", folded))
+        cued = [kind for kind in cued if kind is not QuestionKind.DECISION or decides]
+        if QuestionKind.POSITION in cued and not decides:
+            return QuestionKind.POSITION
     return cued[0] if cued else QuestionKind.OTHER
 
 

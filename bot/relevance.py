@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
 from corpus.record import Record
+from corpus.records import Paragraph
 from corpus.references import resolutions_in, symbols_in
 from corpus.states import state_name, states_in
 from index import Evidence, Hit, Retriever, is_named
@@ -60,7 +61,7 @@ class Calibration:
 
 SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8)
 OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2)
-THRESHOLD = 0.4
+THRESHOLD = 0.25
 
 # What it adds, in log-odds, that the paragraph has the very thing that the question names.
 _NAMED_PARAGRAPH = 9.0
@@ -112,6 +113,7 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
     return (
         _unknown_session(question, record)
         or _unknown_reference(question, record)
+        or _text_not_held(question, record)
         or _unknown_state(question, hits, record)
         or _unknown_name(question, retriever)
     )
@@ -132,6 +134,23 @@ def _unknown_reference(question: Question, record: Record) -> Refusal | None:
     for number in question.resolutions:
         if number not in record.mentioned_resolutions:
             return Refusal("no_resolution", number)
+    return None
+
+
+def _text_not_held(question: Question, record: Record) -> Refusal | None:
+    """The wording of a text that the record only mentions."""
+    if not question.wants_wording:
+        return None
+    titles = {number for document in record.documents for number in resolutions_in(document.title)}
+    for number in question.resolutions:
+        if number not in titles:
+            return Refusal(
+                "text_not_held",
+                f"Resolution {number}" if question.language == "en" else f"Résolution {number}",
+            )
+    for symbol in question.symbols:
+        if symbol.base not in record.held_symbols:
+            return Refusal("text_not_held", f"Document {symbol.full}")
     return None
 
 
@@ -162,12 +181,30 @@ def _debate(hit: Hit, record: Record) -> str:
     return debate.paragraphs[0].id if debate else hit.document.id
 
 
-def _unknown_name(question: Question, retriever: Retriever) -> Refusal | None:
-    text = question.text
-    if text.isupper():  # a question typed in capitals names nothing by them
-        return None
-    for match in _ACRONYM.finditer(text):
-        known_otherwise = symbols_in(match[0]) or states_in(match[0])
-        if not known_otherwise and not retriever.knows(match[0], question.language):
-            return Refusal("no_name", match[0])
+def unheard_name(question: Question, cited: Iterable[Paragraph], retriever: Retriever) -> Refusal | None:
+    """An acronym of the question that is not heard in the debates (or documents) that would answer it."""
+    record = retriever.record
+    context: set[str] = set()
+    for paragraph in cited:
+        debate = record.debate(paragraph.id)
+        held = debate.paragraphs if debate else record.document(paragraph.document_id).paragraphs
+        context |= {p.id for p in held}
+    for name in _acronyms(question.text):
+        if not retriever.speaks_of(name, question.typed_in, context):
+            return Refusal("no_name_here", name)
     return None
+
+
+def _unknown_name(question: Question, retriever: Retriever) -> Refusal | None:
+    for name in _acronyms(question.text):
+        if not retriever.knows(name, question.typed_in):
+            return Refusal("no_name", name)
+    return None
+
+
+def _acronyms(text: str) -> Iterator[str]:
+    """The acronyms of a question, symbols and States apart; one typed in capitals names nothing by them."""
+    if not text.isupper():
+        for match in _ACRONYM.finditer(text):
+            if not symbols_in(match[0]) and not states_in(match[0]):
+                yield match[0]

@@ -13,6 +13,7 @@ from bot.strings import strings
 from corpus.records import Decision, Document, Outcome, Paragraph
 from corpus.speakers import Speaker
 from corpus.states import state_name
+from index.terms import find_terms
 
 _TABLE = "answers"
 # Printed designations, in both languages of the record.
@@ -22,6 +23,15 @@ _ROLES = (
 )
 _OFFICES = (
     ("chair", re.compile(r"(?:le|la|the) (?:présidente?|chair(?:man|person|woman)?)", re.IGNORECASE)),
+    (
+        "chair_of",
+        re.compile(r"(?:[Ll][ea] |[Tt]he )(?:[Pp]résidente?|[Cc]hair\w*) .*?(?P<body>[A-Z]{2}[\w&/-]+)\)?"),
+    ),
+    (
+        "plenary_secretary",
+        re.compile(r"(?:[Ll][ea]|[Tt]he) secr[ée]ta(?:ire de la plénière|ry of the plenary)"),
+    ),
+    ("one_speaking", re.compile(r"(?:l'orat(?:eur|rice)|the speaker)", re.IGNORECASE)),
     ("secretary_general", re.compile(r"(?:le|la|the) secr[ée]ta(?:ire générale?|ry-general)", re.IGNORECASE)),
     ("secretariat", re.compile(r".*\b(?:Secrétariat général|General Secretariat)", re.IGNORECASE)),
     (
@@ -61,9 +71,17 @@ def speaker_name(speaker: Speaker, language: str, document_language: str) -> str
     if language == document_language:
         return speaker.printed[0].upper() + speaker.printed[1:]
     for office, pattern in _OFFICES:
-        if pattern.fullmatch(speaker.printed):
-            return table[office]
+        if match := pattern.fullmatch(speaker.printed):
+            body = match.groupdict().get("body")
+            return table[office].format(body=body and _acronym(body, language))
     return table["other_speaker"].format(printed=speaker.printed)
+
+
+def _acronym(printed: str, language: str) -> str:
+    """A body's acronym in `language` (`GTC-COP` is `CWG-COP` in English), itself where none is known."""
+    terms = [term for match in find_terms(printed) for term in match.terms]
+    known = (form for term in terms for form in term.forms(language) if form in term.acronyms)
+    return next(known, printed)
 
 
 def outcomes_in_words(decision: Decision, language: str) -> str:

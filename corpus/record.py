@@ -44,10 +44,14 @@ class Record:
         return tuple(sorted({d.session for d in self.documents if d.session}))
 
     @cached_property
+    def held_symbols(self) -> frozenset[str]:
+        """Symbols of the documents held, without revisions, corrigenda and addenda."""
+        return frozenset(symbol.base for d in self.documents for symbol in symbols_in(d.symbol or ""))
+
+    @cached_property
     def mentioned_symbols(self) -> frozenset[str]:
         """Document symbols that the record mentions or holds, without revisions, corrigenda and addenda."""
-        held = (symbol.base for d in self.documents for symbol in symbols_in(d.symbol or ""))
-        return frozenset(held) | {
+        return self.held_symbols | {
             symbol.base
             for p in self._each()
             for reference in p.references

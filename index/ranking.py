@@ -23,7 +23,7 @@ class Weights:
     lexical_same_language: float = 0.08
     lexical_other_language: float = 0.07
     named_symbol: float = 0.20
-    held_document: float = 0.21
+    held_document: float = 0.30
     named_paragraph: float = 0.30
     named_resolution: float = 0.03
     voice: float = 0.06
@@ -83,7 +83,8 @@ def weighed(w: Weights, query: Query, document: Document, e: Evidence) -> Eviden
 def named(w: Weights, query: Query, paragraph: Paragraph, document: Document) -> float:
     """What a paragraph gains by having what the question names."""
     score = w.named_symbol * _shares(query.symbols, _bases(paragraph.references))
-    score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
+    if not query.seeks_author:
+        score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
     score += w.named_paragraph * is_named(paragraph, query.locators, query.text)
     score += w.named_resolution * _shares(
         query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]

@@ -6,6 +6,7 @@ paragraph is there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,12 +67,17 @@ class Retriever:
     def knows(self, name: str, language: str) -> bool:
         """Whether any paragraph has `name`, what it stands for, or a part of it where it is a compound."""
         frequency = self._artefact.lexical.document_frequency
-        return any(
-            all(map(frequency, form))
-            for lang in self._languages
-            for concept in concepts(name, language, lang)
-            for form in concept.forms
-        )
+        return any(all(map(frequency, form)) for form in self._forms(name, language))
+
+    def speaks_of(self, name: str, language: str, paragraph_ids: Iterable[str]) -> bool:
+        """The same of these paragraphs, taken together with their headings."""
+        held = frozenset[str]().union(*(self._tokens.get(i, frozenset()) for i in paragraph_ids))
+        return any(held.issuperset(form) for form in self._forms(name, language))
+
+    def _forms(self, name: str, language: str) -> Iterator[tuple[str, ...]]:
+        for document_language in self._languages:
+            for concept in concepts(name, language, document_language):
+                yield from concept.forms
 
     def _score(self, query: Query) -> dict[str, Scored]:
         found = {lang: concepts(query.text, query.language, lang) for lang in self._languages}

@@ -17,6 +17,7 @@ from pathlib import Path
 
 _GLOSSARY = Path(__file__).with_name("glossary.tsv")
 _WORD = re.compile(r"[^\W_]+(?:[&+/-][^\W_]+)*")
+_NUMBERED = re.compile(r"\b([A-Z]{2,4})(\d{1,2})\b")  # "SG17" is study group 17, "PP22" is PP-22
 _LONGEST = 9  # words of the longest expression looked up
 
 
@@ -47,7 +48,8 @@ class Match:
 
 def surface_words(text: str) -> list[str]:
     """The words of `text` as printed, NFKC; hyphens and ampersands inside a word are kept."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).translate({0x2011: "-", 0x2010: "-"}))
+    plain = unicodedata.normalize("NFKC", text).translate({0x2011: "-", 0x2010: "-"})
+    return _WORD.findall(_NUMBERED.sub(r"\1 \2", plain))
 
 
 def words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.answerer import Answerer
-from bot.answers import Status
+from bot.answers import Answer, Status
 from index import Filters
 
 
@@ -169,3 +169,36 @@ def test_words_run_together_by_a_revision_are_noted(answerer) -> None:
     assert "20222026" in answer.citations[0].quote
     (note,) = answer.notes
     assert "C23/83 charge le Secrétaire général 3" in note
+
+
+# --- questions about more, or less, than one subject
+
+
+def cited(answer: Answer) -> list[str]:
+    return [citation.paragraph_id for citation in answer.citations]
+
+
+def test_without_a_subject_every_decision_of_the_session_is_told(answerer) -> None:
+    answer = answerer.answer("What did the Council decide in 2024?")
+    closing = ["C24-minutes#1.6", "C24-minutes#2.8", "C24-minutes#3.4", "C24-minutes#3.9"]
+    assert [i for i in cited(answer) if i in closing] == closing
+    assert all(i.startswith("C24-minutes#") for i in cited(answer))
+
+
+def test_two_sessions_named_are_told_one_after_the_other(answerer) -> None:
+    answer = answerer.answer("How did the debate on Resolution 1332 evolve between 2023 and 2024?")
+    sessions = [citation.document_id[:3] for citation in answer.citations]
+    assert sessions == sorted(sessions)
+    assert set(sessions) == {"C23", "C24"}
+
+
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("Que dit le paragraphe 2.7 du compte rendu de 2023 ?", "C23-minutes#2.7"),
+        ("What does § 3.3 of the 2024 minutes say?", "C24-minutes#3.3"),
+        ("What is asked for in décide 2 of C23/83?", "C23-83#décide.2"),
+    ],
+)
+def test_a_paragraph_named_by_its_number_or_label_is_quoted(answerer, question, paragraph) -> None:
+    assert cited(answerer.answer(question)) == [paragraph]

@@ -111,3 +111,15 @@ def test_where_a_state_is_all_that_is_asked_about_its_voice_is_enough(retriever)
     found = hits(retriever, question.text)
     assert likely(question, [h for h in found if "CH" in h.paragraph.voices])
     assert not likely(question, [h for h in found if "CH" not in h.paragraph.voices])
+
+
+def test_the_wording_of_a_text_that_is_only_mentioned_is_not_held(sample_workspace) -> None:
+    answer = sample_workspace.answerer().answer("Quote the exact wording of Resolution 1379.")
+    assert answer.status == "not_found"
+    assert "Resolution 1379" in answer.answer
+
+
+def test_an_acronym_that_the_debate_does_not_speak_of_is_not_answered_from_it(sample_workspace) -> None:
+    answer = sample_workspace.answerer().answer("What did the 2023 Council decide on the CWG-COP report?")
+    assert answer.status == "not_found"
+    assert "CWG-COP" in answer.answer
