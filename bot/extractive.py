@@ -83,7 +83,7 @@ class ExtractiveComposer:
             return Refusal("not_said")
         decisions = [decision for each in debates for decision in each.decisions]
         outcomes = {outcome for decision in decisions for outcome in decision.outcomes}
-        if question.presupposes and question.presupposed not in outcomes:
+        if question.presupposes and not outcomes & _MEANT.get(question.presupposed, frozenset()):
             return Refusal("no_such_outcome")
         if not decisions:
             return Draft((self._undecided(question, hits[0]),))
@@ -191,6 +191,13 @@ class ExtractiveComposer:
         return _statement(table["proposed_in" if proposed else "stands_in"], quotations, source=source)
 
 
+# People say "approved" and "adopted" for each other; the record may do both in one sentence.
+_ACCEPTED = frozenset({Outcome.APPROVED, Outcome.ADOPTED})
+_MEANT: dict[Outcome | None, frozenset[Outcome]] = {
+    Outcome.APPROVED: _ACCEPTED,
+    Outcome.ADOPTED: _ACCEPTED,
+    Outcome.ELECTED: frozenset({Outcome.ELECTED}),
+}
 _ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
 

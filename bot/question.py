@@ -25,12 +25,15 @@ MAX_LENGTH = 2_000
 _CUES = Path(__file__).with_name("cues.toml")
 _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from names and acronyms
 
-# "Why did the Council approve …": the question takes for granted that it did.
+# "Why did the Council approve …", "the mandate that the plenary approved" take for granted that it did; "Did the
+# Council approve …?" and "What did it approve?" do not.
 _PRESUPPOSES = re.compile(
-    r"^(?:why|how come|when|on what (?:date|grounds)|pour ?quoi|quand|comment se fait|"
-    r"pour quel(?:le)?s? \w+)\b[^?]*?\b(?:council|conseil)\b[^?]*?"
-    r"\b(?P<verb>approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|"
-    r"abandon|annul)"
+    r"^(?=.*\b(?:council|conseil|plenary|pleniere)\b)"
+    r"(?=.*\b(?:what (?!did|has|have|does)|which|who|when|where|why|how|on what|"
+    r"quel(?:le)?s?|qui|quand|ou|pour ?quoi|comment|combien)\b)"
+    r".*?\b(?P<verb>approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|"
+    r"abandon|annul)(?!ion)",
+    re.DOTALL,
 )
 _OUTCOME_OF_VERB = {
     "approv": Outcome.APPROVED,
