@@ -25,8 +25,8 @@ MAX_LENGTH = 2_000
 _CUES = Path(__file__).with_name("cues.toml")
 _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from names and acronyms
 
-# "Why did the Council approve …", "the mandate that the plenary approved" take for granted that it did; "Did the
-# Council approve …?" and "What did it approve?" do not.
+# "Why did the Council approve …", "the mandate that the plenary approved" take for granted that it did;
+# "Did the Council approve …?" and "What did it approve?" do not.
 _PRESUPPOSES = re.compile(
     r"^(?=.*\b(?:council|conseil|plenary|pleniere)\b)"
     r"(?=.*\b(?:what (?!did|has|have|does)|which|who|when|where|why|how|on what|"
