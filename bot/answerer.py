@@ -102,11 +102,16 @@ class Answerer:
             resolutions=question.resolutions,
             locators=question.locators,
             seeks_decision=question.kind is QuestionKind.DECISION,
-            seeks_author=question.seeks_author
-            or any(symbol.base not in self._retriever.record.held_symbols for symbol in question.symbols),
+            seeks_author=question.seeks_author or self._asks_what_a_document_is(question),
             top_k=top_k,
         )
         return self._retriever.search(query)
+
+    def _asks_what_a_document_is(self, question: Question) -> bool:
+        """Whether the paragraph that presents a document answers best: it is not held, or asked about as a whole."""
+        held = self._retriever.record.held_symbols
+        absent = any(symbol.base not in held for symbol in question.symbols)
+        return absent or bool(question.symbols and not question.names_subject)
 
     def _composed(self, question: Question, hits: list[Hit]) -> tuple[Draft | Refusal, str | None]:
         """The outcome, and the name of the chat model that it comes from, `None` where it comes from none."""

@@ -50,9 +50,10 @@ class ExtractiveComposer:
         return Draft(tuple(statements)) if statements else Refusal("nothing")
 
     def _composed(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
+        if question.is_about_all:
+            told = question.kind is QuestionKind.DECISION or question.sessions or question.years
+            return self._all_decisions(question, hits) if told else Refusal("nothing")
         if question.kind is QuestionKind.DECISION:
-            if question.is_about_all:
-                return self._all_decisions(question, hits)
             debate = self._record.debate(hits[0].paragraph.id)
             if debate:
                 return self._decided(question, hits, debate)

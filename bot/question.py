@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus.errors import BadInput
 from corpus.language import LANGUAGES, detect_language, other_language
 from corpus.records import Outcome
-from corpus.references import Symbol, resolutions_in, symbols_in
+from corpus.references import Symbol, resolutions_in, symbols_in, without_references
 from corpus.states import states_asked, without_states
 from index.lexical import analyse
 
@@ -158,13 +158,16 @@ def understand(text: str, language: str | None = None) -> Question:
     plain = _NAME.sub(" ", without_states(words) if states else words)
     tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
     typed_in = detect_language(words)
-    names_subject = bool(analyse(_without("record", _without("asking", fold(subject))), typed_in))
+    topic = _topic(subject, typed_in)
+    kind = _kind(folded, names_state=bool(states), presupposes=asserted is not None)
+    if kind is QuestionKind.DECISION and topic:
+        subject = topic
     return Question(
         text=text,
-        subject=subject if names_subject else asked,
+        subject=subject if topic else asked,
         language=language if language in LANGUAGES else typed_in,
         typed_in=typed_in,
-        kind=_kind(folded, names_state=bool(states), presupposes=asserted is not None),
+        kind=kind,
         foreign=other_language(plain if _is_latin(text) else text) if tellable else None,
         states=states,
         symbols=symbols_in(text),
@@ -172,7 +175,7 @@ def understand(text: str, language: str | None = None) -> Question:
         locators=tuple(number for match in _LOCATOR.finditer(folded) for number in match.groups() if number),
         sessions=_sessions(folded),
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
-        names_subject=names_subject,
+        names_subject=bool(_topic(without_references(subject), typed_in)),
         seeks_author=_has("author", folded),
         looks_ahead=_has("ahead", folded),
         wants_wording=_has("verbatim", folded),
@@ -234,8 +237,25 @@ def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
     return cued[0] if cued else QuestionKind.OTHER
 
 
-def _without(trait: str, folded: str) -> str:
-    return _cues("traits")[trait].sub(" ", folded)
+def _topic(asked: str, language: str) -> str:
+    """What a question is about: without the words for asking, for deciding and for the record as a whole.
+
+    "What did the Council decide on child online protection?" is about "child online protection": the rest it has
+    in common with every decision, whatever that is about.
+    """
+    folded = fold(asked)
+    if len(folded) != len(asked):  # a letter folds to several, and the places no longer agree
+        folded = asked.lower()
+    for trait in ("asking", "record"):
+        for match in reversed(list(_cues("traits")[trait].finditer(folded))):
+            asked = asked[: match.start()] + " " + asked[match.end() :]
+            folded = folded[: match.start()] + " " + folded[match.end() :]
+    words = asked.split()
+    while words and not analyse(words[0], language):
+        words.pop(0)
+    while words and not analyse(words[-1], language):
+        words.pop()
+    return " ".join(words).strip(" ?!.,;:")
 
 
 def _has(trait: str, folded: str) -> bool:

@@ -62,6 +62,10 @@ class Calibration:
 SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8)
 OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2)
 THRESHOLD = 0.25
+# A decision is looked for by its subject alone, which a record that lacks it has nothing near to.
+DECISION_THRESHOLD = 0.4
+# So is a paragraph that shares no word, term or name with the question: its meaning alone must speak for it.
+UNSHARED_THRESHOLD = 0.5
 
 # What it adds, in log-odds, that the paragraph has the very thing that the question names.
 _NAMED_PARAGRAPH = 9.0
@@ -78,20 +82,24 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
     hits = list(hits)
     if question.states and not question.names_subject:
         return any(set(question.states) & set(hit.paragraph.voices) for hit in hits)
-    return any(
-        (SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE).probability(
-            hit.evidence, _named(question, hit)
-        )
-        >= THRESHOLD
-        for hit in hits
-    )
+    return any(_is_likely(question, hit) for hit in hits)
+
+
+def _is_likely(question: Question, hit: Hit) -> bool:
+    calibration = SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
+    named = _named(question, hit)
+    threshold = DECISION_THRESHOLD if question.kind is QuestionKind.DECISION else THRESHOLD
+    if not hit.evidence.covered and not named:
+        threshold = UNSHARED_THRESHOLD
+    return calibration.probability(hit.evidence, named) >= threshold
 
 
 def _named(question: Question, hit: Hit) -> float:
     references = " ".join(hit.paragraph.references)
     if is_named(hit.paragraph, question.locators, question.subject):
         return _NAMED_PARAGRAPH
-    symbols = {symbol.base for symbol in symbols_in(references)} & {s.base for s in question.symbols}
+    held = symbols_in(f"{references} {hit.document.symbol or ''}")
+    symbols = {symbol.base for symbol in held} & {symbol.base for symbol in question.symbols}
     resolutions = set(resolutions_in(references)) & set(question.resolutions)
     voices = set(hit.paragraph.voices) & set(question.states)
     return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
