@@ -50,7 +50,7 @@ class Answerer:
             text: the question as typed.
             language: `"fr"` or `"en"` to answer in; else the question's own language.
             filters: only documents that pass are searched.
-            top_k: how many of the paragraphs found are listed in the answer.
+            top_k: how many of the paragraphs found are listed in the answer, besides those cited.
 
         Raises:
             BadQuestion: the question is empty, too long, or not text.
@@ -71,7 +71,7 @@ class Answerer:
             composer="generative" if model else "extractive",
             model=model,
             citations=citations,
-            retrieved=tuple(Retrieved(h.paragraph.id, h.score, h.paragraph.text) for h in hits[:top_k]),
+            retrieved=_retrieved(hits, top_k, {citation.paragraph_id for citation in citations}),
             notes=notes,
             timings_ms={
                 "retrieve": _milliseconds(started, retrieved),
@@ -101,6 +101,7 @@ class Answerer:
             symbols=tuple(symbol.base for symbol in question.symbols),
             resolutions=question.resolutions,
             locators=question.locators,
+            asked=question.text,
             seeks_decision=question.kind is QuestionKind.DECISION,
             seeks_author=question.seeks_author or self._asks_what_a_document_is(question),
             top_k=top_k,
@@ -108,7 +109,7 @@ class Answerer:
         return self._retriever.search(query)
 
     def _asks_what_a_document_is(self, question: Question) -> bool:
-        """Whether the paragraph that presents a document answers best: it is not held, or asked about as a whole."""
+        """Whether whoever presents a document answers best: it is not held, or asked about as a whole."""
         held = self._retriever.record.held_symbols
         absent = any(symbol.base not in held for symbol in question.symbols)
         return absent or bool(question.symbols and not question.names_subject)
@@ -146,6 +147,12 @@ class Answerer:
             return template.format(name=outcome.name, held=held), (), ()
         text, citations = assemble(outcome.statements, question.language)
         return text, citations, (*outcome.notes, *notes_on(outcome.statements, question.language))
+
+
+def _retrieved(hits: list[Hit], top_k: int, cited: set[str]) -> tuple[Retrieved, ...]:
+    """The first `top_k` hits and those that are cited, best first."""
+    listed = (h for h in hits if h.rank <= top_k or h.paragraph.id in cited)
+    return tuple(Retrieved(h.paragraph.id, h.score, h.paragraph.text) for h in listed)
 
 
 def _milliseconds(start: float, end: float) -> float:

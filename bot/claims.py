@@ -46,6 +46,8 @@ def _claims() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
 def _shows(pattern: str) -> Callable[[str], bool]:
     if pattern == "@states":
         return lambda text: len(states_in(text)) > 1
+    if pattern == "@holder":
+        return lambda text: bool(_PERSON.search(text) or states_in(text))
     printed = {"@place": _PLACE, "@person": _PERSON}.get(pattern)
     if printed:
         return lambda text: bool(printed.search(text))

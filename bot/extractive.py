@@ -23,6 +23,8 @@ from corpus.records import Debate, Decision, Document, Kind, Outcome, Role
 from index import Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
+_SAME_ITEM_CLOSE = 0.01  # the same for the decision of another debate of the item
+_OTHER_SESSION_CLOSE = 0.02  # the same for the decision of another session
 _MOST_PARAGRAPHS = 3
 
 
@@ -54,10 +56,27 @@ class ExtractiveComposer:
             told = question.kind is QuestionKind.DECISION or question.sessions or question.years
             return self._all_decisions(question, hits) if told else Refusal("nothing")
         if question.kind is QuestionKind.DECISION:
+            if question.sessions:  # another session's decision is none of the session asked about
+                hits = [hit for hit in hits if hit.document.session in question.sessions]
+            if not hits:
+                return Refusal("nothing")
             debate = self._record.debate(hits[0].paragraph.id)
             if debate:
-                return self._decided(question, hits, debate)
+                return self._decided_in_each(question, hits, debate)
         return self._quoted(question, hits)
+
+    def _decided_in_each(self, question: Question, hits: Sequence[Hit], debate: Debate) -> Draft | Refusal:
+        """What the best debate came to, and one of another session as near: neither hides the other."""
+        drafts = [self._decided(question, hits, debate)]
+        best = hits[0]
+        for session in dict.fromkeys(h.document.session for h in hits if h.document.session):
+            of_session = [h for h in hits if h.document.session == session]
+            other = self._record.debate(of_session[0].paragraph.id)
+            near = of_session[0].score >= best.score - _OTHER_SESSION_CLOSE
+            if session != best.document.session and near and other and other.decisions:
+                drafts.append(self._decided(question, of_session, other))
+        told = [s for draft in drafts if isinstance(draft, Draft) for s in draft.statements]
+        return Draft(tuple(told)) if told else drafts[0]
 
     def _quoted(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
         """The paragraphs that answer, in the words of whoever speaks there."""
@@ -83,9 +102,11 @@ class ExtractiveComposer:
         if unshown_claim(question, (p.text for each in debates for p in each.paragraphs)):
             return Refusal("not_said")
         decisions = [decision for each in debates for decision in each.decisions]
-        outcomes = {outcome for decision in decisions for outcome in decision.outcomes}
-        if question.presupposes and not outcomes & _MEANT.get(question.presupposed, frozenset()):
+        meant = _MEANT.get(question.outcome, frozenset())
+        of_outcome = [decision for decision in decisions if meant.intersection(decision.outcomes)]
+        if question.presupposes and not of_outcome:
             return Refusal("no_such_outcome")
+        decisions = of_outcome or decisions
         if not decisions:
             return Draft((self._undecided(question, hits[0]),))
         told = (self._decision(question, decision, hits[0].document) for decision in decisions)
@@ -110,7 +131,7 @@ class ExtractiveComposer:
         def score(each: Debate) -> float:
             return max(scores.get(p.id, 0.0) for p in each.paragraphs)
 
-        floor = score(debate) - _CLOSE
+        floor = score(debate) - _SAME_ITEM_CLOSE
         same_item = (each for each in self._record.debates if each.heading and each.heading == debate.heading)
         return [each for each in same_item if score(each) >= floor] or [debate]
 

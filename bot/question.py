@@ -20,9 +20,11 @@ from corpus.records import Outcome
 from corpus.references import Symbol, resolutions_in, symbols_in, without_references
 from corpus.states import states_asked, without_states
 from index.lexical import analyse
+from index.terms import find_terms, words
 
 MAX_LENGTH = 2_000
 _CUES = Path(__file__).with_name("cues.toml")
+_FEW_WORDS = 2
 _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from names and acronyms
 
 # "Why did the Council approve …", "the mandate that the plenary approved" take for granted that it did;
@@ -43,6 +45,7 @@ _OUTCOME_OF_VERB = {
     "elu": Outcome.ELECTED,
     "elir": Outcome.ELECTED,
 }
+_OUTCOME_VERB = re.compile(rf"\b({'|'.join(_OUTCOME_OF_VERB)})(?!ion)")
 # "C24", "Council 2023", "the 2024 session", "le Conseil de 2023", "à sa session de 2023"; never "C23/74".
 _SESSION = re.compile(
     r"\bc(?P<short>\d{2})\b(?!/)"
@@ -101,9 +104,9 @@ class Question:
     where it is neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions
     (`C23`), `years` years of two digits, `resolutions` and `locators` numbers. `seeks_author` says that it
     asks who brought a document, `looks_ahead` that it asks for what is yet to come. `outside` says that it
-    is none about the record (an opinion, an order to change the rules). `presupposes` says that it takes an
-    outcome for granted; `presupposed` which one, `None` when it is one that the record's formulas do not
-    know (a rejection).
+    is none about the record (an opinion, an order to change the rules). `outcome` is what it asks the
+    Council to have done, `None` for one that the record's formulas do not know (a rejection); `presupposes`
+    says that it takes this for granted.
     """
 
     text: str
@@ -123,8 +126,8 @@ class Question:
     looks_ahead: bool = False
     wants_wording: bool = False
     outside: bool = False
+    outcome: Outcome | None = None
     presupposes: bool = False
-    presupposed: Outcome | None = None
 
     @property
     def is_about_all(self) -> bool:
@@ -154,10 +157,10 @@ def understand(text: str, language: str | None = None) -> Question:
     states = states_asked(text)
     subject = without_states(asked) if states else asked
     asserted = _PRESUPPOSES.search(folded)
-    words = text.lower() if text.isupper() else text
-    plain = _NAME.sub(" ", without_states(words) if states else words)
+    spoken = text.lower() if text.isupper() else text
+    plain = _NAME.sub(" ", without_states(spoken) if states else spoken)
     tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
-    typed_in = detect_language(words)
+    typed_in = _language_of_terms(text) or detect_language(spoken)
     topic = _topic(subject, typed_in)
     kind = _kind(folded, names_state=bool(states), presupposes=asserted is not None)
     if kind is QuestionKind.DECISION and topic:
@@ -180,8 +183,8 @@ def understand(text: str, language: str | None = None) -> Question:
         looks_ahead=_has("ahead", folded),
         wants_wording=_has("verbatim", folded),
         outside=_has("outside", fold(text)),
+        outcome=_outcome(folded),
         presupposes=asserted is not None,
-        presupposed=_OUTCOME_OF_VERB.get(asserted["verb"]) if asserted else None,
     )
 
 
@@ -237,11 +240,29 @@ def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
     return cued[0] if cued else QuestionKind.OTHER
 
 
+def _language_of_terms(text: str) -> str | None:
+    """The language of a question of a word or two that only one language's terms know: `SMSI`, `ITR`."""
+    if len(text.split()) > _FEW_WORDS:
+        return None
+    asked = {
+        word.removesuffix("s") for match in find_terms(text) for word in words(text)[match.start : match.end]
+    }
+    terms = [term for match in find_terms(text) for term in match.terms]
+    known = [
+        language
+        for language in LANGUAGES
+        if any(
+            asked & {w.removesuffix("s") for w in words(form)} for t in terms for form in t.forms(language)
+        )
+    ]
+    return known[0] if len(known) == 1 else None
+
+
 def _topic(asked: str, language: str) -> str:
     """What a question is about: without the words for asking, for deciding and for the record as a whole.
 
-    "What did the Council decide on child online protection?" is about "child online protection": the rest it has
-    in common with every decision, whatever that is about.
+    "What did the Council decide on child online protection?" is about "child online protection": the rest it
+    has in common with every decision, whatever that is about.
     """
     folded = fold(asked)
     if len(folded) != len(asked):  # a letter folds to several, and the places no longer agree
@@ -250,12 +271,17 @@ def _topic(asked: str, language: str) -> str:
         for match in reversed(list(_cues("traits")[trait].finditer(folded))):
             asked = asked[: match.start()] + " " + asked[match.end() :]
             folded = folded[: match.start()] + " " + folded[match.end() :]
-    words = asked.split()
-    while words and not analyse(words[0], language):
-        words.pop(0)
-    while words and not analyse(words[-1], language):
-        words.pop()
-    return " ".join(words).strip(" ?!.,;:")
+    left = asked.split()
+    while left and not analyse(left[0], language):
+        left.pop(0)
+    while left and not analyse(left[-1], language):
+        left.pop()
+    return " ".join(left).strip(" ?!.,;:")
+
+
+def _outcome(folded: str) -> Outcome | None:
+    match = _OUTCOME_VERB.search(folded)
+    return _OUTCOME_OF_VERB[match[1]] if match else None
 
 
 def _has(trait: str, folded: str) -> bool:

@@ -96,7 +96,7 @@ def _is_likely(question: Question, hit: Hit) -> bool:
 
 def _named(question: Question, hit: Hit) -> float:
     references = " ".join(hit.paragraph.references)
-    if is_named(hit.paragraph, question.locators, question.subject):
+    if is_named(hit.paragraph, question.locators, question.text):
         return _NAMED_PARAGRAPH
     held = symbols_in(f"{references} {hit.document.symbol or ''}")
     symbols = {symbol.base for symbol in held} & {symbol.base for symbol in question.symbols}

@@ -67,7 +67,7 @@ _OUTCOMES = (
     (
         Outcome.REQUESTED,
         r"\bdemande (?:au|à|aux)\b|\bsoit demandé\b|\bcharge (?:le|la|les)\b"
-        r"|\b(?:be|Council|and) (?:requested|instructed)\b|\bto (?:request|instruct)\b",
+        r"|\b(?:be|was|were|Council|and) (?:requested|instructed)\b|\bto (?:request|instruct)\b",
     ),
     (
         Outcome.REFERRED,

@@ -6,6 +6,7 @@ Knows nothing of where the documents are kept.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -123,6 +124,7 @@ class Record:
         return {p.id: debate for debate in self.debates for p in debate.paragraphs}
 
     def _find(self, paragraph_id: str) -> tuple[Document, int]:
+        paragraph_id = unicodedata.normalize("NFC", paragraph_id)
         if paragraph_id not in self._paragraphs:
             document = self.document(paragraph_id.partition("#")[0])
             ids = [p.id for p in document.paragraphs]

@@ -64,4 +64,7 @@ class IndexNotWritable(IndexUnusable):
 
 
 def _mend(folder: Path) -> str:
-    return f"rebuild it with `greffier index --rebuild --index {folder}`"
+    return (
+        f"rebuild it with `greffier index --rebuild --index {folder}`, "
+        "and `--corpus FOLDER` where its documents are not in the usual folder"
+    )

@@ -24,7 +24,7 @@ class Filters:
     def admits(self, document: Document) -> bool:
         """Whether the filters let a document through."""
         return (
-            self.session in (None, document.session)
+            (self.session is None or self.session.upper() == (document.session or "").upper())
             and self.kind in (None, document.kind)
             and self.document in (None, document.id)
             and self.document_language in (None, document.language)
@@ -42,7 +42,7 @@ class Query:
     told from who is asked about. `sessions`, `symbols` (without corrigenda), `resolutions` (numbers) and
     `locators` are what else the question names: paragraphs that have them come first. `seeks_decision` puts
     the decision of a debate before the debate, `seeks_author` the paragraph that introduces a document
-    before those that mention it.
+    before those that mention it. `asked` is the question as typed, which may print a paragraph's label.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Query:
     symbols: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
+    asked: str = ""
     seeks_decision: bool = False
     seeks_author: bool = False
     top_k: int = 10

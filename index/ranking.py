@@ -85,7 +85,7 @@ def named(w: Weights, query: Query, paragraph: Paragraph, document: Document) ->
     score = w.named_symbol * _shares(query.symbols, _bases(paragraph.references))
     if not query.seeks_author:
         score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
-    score += w.named_paragraph * is_named(paragraph, query.locators, query.text)
+    score += w.named_paragraph * is_named(paragraph, query.locators, query.asked)
     score += w.named_resolution * _shares(
         query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]
     )

@@ -51,8 +51,7 @@ class Retriever:
 
     def search(self, query: Query) -> list[Hit]:
         """The best paragraphs, at most `top_k`; the members of one decision stand next to each other."""
-        scored = self._score(query) if self._artefact.passages else {}
-        order = sorted(scored, key=lambda i: (-scored[i][0], i))
+        scored = self._with_decisions_together(self._score(query) if self._artefact.passages else {})
         return [
             Hit(
                 rank=rank,
@@ -61,7 +60,7 @@ class Retriever:
                 document=self._document_of[i],
                 evidence=scored[i][1],
             )
-            for rank, i in enumerate(self._with_decisions_together(order)[: query.top_k], start=1)
+            for rank, i in enumerate(list(scored)[: query.top_k], start=1)
         ]
 
     def knows(self, name: str, language: str) -> bool:
@@ -98,12 +97,14 @@ class Retriever:
             lift_decisions(self._weights, self.record.debates, scored)
         return scored
 
-    def _with_decisions_together(self, order: list[str]) -> list[str]:
-        together: dict[str, None] = {}
-        for i in order:
+    def _with_decisions_together(self, scored: dict[str, Scored]) -> dict[str, Scored]:
+        """Best first, the members of a decision next to each other under the score of the best of them."""
+        together: dict[str, Scored] = {}
+        for i in sorted(scored, key=lambda i: (-scored[i][0], i)):
             decision = self.record.paragraph(i).decision
-            together.update(dict.fromkeys(self.record.decision(decision).paragraphs if decision else (i,)))
-        return list(together)
+            for member in self.record.decision(decision).paragraphs if decision else (i,):
+                together.setdefault(member, (scored[i][0], scored[member][1]))
+        return together
 
     @cached_property
     def _document_of(self) -> dict[str, Document]:

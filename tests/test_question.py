@@ -251,7 +251,7 @@ def test_ordinary_questions_in_like_words_are_not(text: str) -> None:
 def test_an_outcome_taken_for_granted_is_told(text: str, outcome: Outcome | None) -> None:
     asked = understand(text)
     assert asked.presupposes
-    assert asked.presupposed is outcome
+    assert asked.outcome is outcome
     assert asked.kind is QuestionKind.DECISION
 
 
