@@ -46,11 +46,11 @@ def create_app(workspace: Workspace, readiness: Readiness, root: Path) -> FastAP
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(_Headers)
 
-    @app.get("/")
+    @app.api_route("/", methods=pages.READ)
     async def home(request: Request) -> Response:
         return RedirectResponse(str(URL(f"{chat.PATH}/").replace(query=request.url.query)))
 
-    @app.get("/healthz")
+    @app.api_route("/healthz", methods=pages.READ)
     async def healthz() -> Response:
         status = {"status": str(readiness.state)}
         if readiness.reason:

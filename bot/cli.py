@@ -10,11 +10,11 @@ import io
 import os
 import pkgutil
 import sys
-import traceback
 from importlib.metadata import entry_points
 
 import click
 
+from bot.commands.output import say, unexpected
 from bot.environment import prepare
 from corpus.errors import BadInput, GreffierError
 
@@ -32,6 +32,10 @@ COMMANDS = {
 _GROUP = "greffier.commands"
 _BAD_INPUT = 2
 _FAILURE = 1
+
+
+class OutputLost(GreffierError):
+    """Standard output takes nothing more."""
 
 
 class _LazyGroup(click.Group):
@@ -60,6 +64,9 @@ def main() -> int:
     With `GREFFIER_DEBUG=1` in the environment, an error also shows where it happened.
     """
     prepare(os.environ)
+    if sys.stdout is None:
+        say("The output cannot be written (standard output is closed): send it elsewhere.", err=True)
+        return _FAILURE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale says: JSON is UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -69,11 +76,20 @@ def main() -> int:
         error.show()
         return _BAD_INPUT
     except (Exception, KeyboardInterrupt) as error:
-        if os.environ.get("GREFFIER_DEBUG"):
-            traceback.print_exc()
-        sentence, status = _translated(error)
-        click.echo(sentence, err=True)
+        sentence, status = _translated(_output_lost() or error)
+        say(sentence, err=True)
     return status if isinstance(status, int) else 0
+
+
+def _output_lost() -> OutputLost | None:
+    """What keeps standard output from being written, if it cannot be; it is given up then."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        # Else Python tries again when it ends, and says so in its own way.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OutputLost(f"The output cannot be written ({error.strerror}): send it elsewhere.")
+    return None
 
 
 def _translated(error: BaseException) -> tuple[str, int]:
@@ -90,5 +106,4 @@ def _translated(error: BaseException) -> tuple[str, int]:
             return str(error), _BAD_INPUT
         case GreffierError():
             return str(error), _FAILURE
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"Unexpected error (GREFFIER_DEBUG=1 shows where): {what}", _FAILURE
+    return unexpected(error), _FAILURE

@@ -32,17 +32,21 @@ _TEMPLATES = Environment(
 )
 
 
+READ = ["GET", "HEAD"]
+"""The methods of an address that is only looked at; to `HEAD`, the server sends no body."""
+
+
 def router(record: Callable[[], Record]) -> APIRouter:
     """The routes `/p/{document}` and `/p/{document}/{locator}` over the record that `record()` opens."""
     routes = APIRouter()
 
     # The functions are not `async`: opening the record may take a moment and must not hold up the chat.
-    @routes.get("/p/{document_id}/{locator:path}", response_class=HTMLResponse)
+    @routes.api_route("/p/{document_id}/{locator:path}", methods=READ, response_class=HTMLResponse)
     def paragraph_page(request: Request, document_id: str, locator: str) -> Response:
         paragraph_id = unicodedata.normalize("NFC", f"{document_id}#{locator}")
         return _respond(request, lambda language: _paragraph(record(), paragraph_id, language))
 
-    @routes.get("/p/{document_id}", response_class=HTMLResponse)
+    @routes.api_route("/p/{document_id}", methods=READ, response_class=HTMLResponse)
     def document_page(request: Request, document_id: str) -> Response:
         named = unicodedata.normalize("NFC", document_id)
         return _respond(request, lambda language: _document(record(), named, language))

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from bot.settings import PROJECT, Settings, load
+from bot.settings import PROJECT, Settings, SettingsInvalid, load
 from corpus import intake
 from corpus.errors import CorpusMissing, UnknownParagraph
 from corpus.library import SAMPLE, Failure, read_corpus

@@ -1,6 +1,7 @@
 """What goes into a corpus folder and what is taken out, its manifest kept in step.
 
 Only files that can be read go in, so that one bad file does not spoil every later reading of the folder.
+Documents that stay keep their ids: one that the change would number otherwise is written into the manifest.
 Knows nothing of indexes.
 """
 
@@ -10,28 +11,38 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Iterable
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from corpus.errors import CorpusMissing, ManifestInvalid, UnreadableFile
-from corpus.library import Failure, files_in, read
+from corpus.library import Failure, document_ids, files_in, read
 from corpus.manifest import FILE_NAME, Entry, read_manifest
 
 _TABLE = re.compile(r"^\s*\[\[\s*document\s*\]\].*$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """A file to be copied, its name in the folder, and what the manifest beside it says of it."""
+
+    source: Path
+    name: str
+    entry: Entry | None
+
+
 def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
     """Copy files, and folders' files with their sub-folders, into `folder`, which is made if absent.
 
-    A file that cannot be read stays out and is named. What is in `folder` already under the same name is
-    replaced. Of a folder with a manifest, the tables of the copied files go into the manifest of `folder`;
-    what stands there of other files is kept.
+    A file that cannot be read stays out and is named. What is in `folder` already under the same name is an
+    earlier version and is replaced. Files of one call never replace each other: of two with the same name,
+    the second gets a suffix (`m~2.txt`), unless they are identical. Of a folder with a manifest, the tables
+    of the copied files go into the manifest of `folder`; what stands there of other files is kept.
 
     Raises:
         CorpusMissing: a path does not exist or holds `folder` (nothing is copied then), or `folder` cannot be
             written to.
-        ManifestInvalid: a manifest cannot be used, or two of them give one id to two files; nothing is copied
+        ManifestInvalid: a manifest cannot be used, or gives a file the id of another one; nothing is copied
             then.
     """
     paths = [path.absolute() for path in paths]
@@ -40,56 +51,106 @@ def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
             raise CorpusMissing(f"There is no file or folder at {path}: name one that exists.")
         if path.resolve() in folder.resolve().parents:
             raise CorpusMissing(f"{path} holds the corpus folder {folder} itself: name what to copy from it.")
-    coming = [path for path in paths if not path.resolve().is_relative_to(folder.resolve())]
-    manifests = {path: read_manifest(path) for path in coming if path.is_dir()}
     _tables(folder)  # raises before anything is copied
-    _refuse_shared_ids(folder, manifests.values())
-    failures: list[Failure] = []
-    described: dict[str, str] = {}
     try:
+        coming, failures = _readable(
+            [path for path in paths if not path.resolve().is_relative_to(folder.resolve())], folder
+        )
+        _refuse_shared_ids(folder, coming)
+        described = {each.name: _table(each.entry) for each in coming if each.entry}
+        staying = {name: id_ for name, id_ in _ids(folder).items() if name not in described}
         folder.mkdir(parents=True, exist_ok=True)
-        for path in coming:
-            root = path if path.is_dir() else path.parent
-            for file in files_in(path) if path.is_dir() else [path]:
-                name = file.relative_to(root).as_posix()
-                entry = manifests.get(path, {}).get(name)
-                try:
-                    read(file, entry)
-                except UnreadableFile as error:
-                    failures.append(Failure(name, str(error)))
-                    continue
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(file, folder / name)
-                described |= {name: _table(entry)} if entry else {}
+        for each in coming:
+            (folder / each.name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(each.source, folder / each.name)
         _describe(folder, described)
+        _keep_ids(folder, staying)
     except OSError as error:
         raise CorpusMissing(f"Documents cannot be copied into {folder} ({error.strerror}).") from error
-    return tuple(failures)
+    return failures
 
 
 def take_out(name: str, folder: Path) -> None:
     """Delete one file of a corpus folder, and its table in the manifest. `name` is relative to `folder`.
+
+    The other documents keep their ids.
 
     Raises:
         CorpusMissing: the file or the manifest cannot be written to.
         ManifestInvalid: the manifest cannot be used; nothing is deleted then.
     """
     described = name in _tables(folder)
+    staying = _ids(folder)
     try:
         (folder / name).unlink()
         _describe(folder, {name: ""} if described else {})
+        _keep_ids(folder, staying)
     except OSError as error:
         raise CorpusMissing(f"{folder / name} cannot be removed ({error.strerror}).") from error
 
 
-def _refuse_shared_ids(folder: Path, coming: Iterable[dict[str, Entry]]) -> None:
-    files = {entry.id: entry.file for entry in read_manifest(folder).values() if entry.id}
-    for entry in (entry for manifest in coming for entry in manifest.values()):
-        if entry.id and files.setdefault(entry.id, entry.file) != entry.file:
+def _readable(paths: Iterable[Path], folder: Path) -> tuple[list[_Coming], tuple[Failure, ...]]:
+    """The files to copy, each under a name of its own, and those that cannot be read."""
+    coming: dict[str, _Coming] = {}
+    failures: list[Failure] = []
+    for path in paths:
+        root, manifest = (path, read_manifest(path)) if path.is_dir() else (path.parent, {})
+        for source in files_in(path) if path.is_dir() else [path]:
+            name = source.relative_to(root).as_posix()
+            entry = manifest.get(name)
+            try:
+                read(source, entry)
+            except UnreadableFile as error:
+                failures.append(Failure(name, str(error)))
+                continue
+            name = _free_name(name, source, coming, folder)
+            coming.setdefault(name, _Coming(source, name, entry and replace(entry, file=name)))
+    return list(coming.values()), tuple(failures)
+
+
+def _free_name(name: str, source: Path, coming: Mapping[str, _Coming], folder: Path) -> str:
+    """`name`, with a suffix where a different file is coming under it; a suffixed name replaces nothing."""
+    content, path = source.read_bytes(), PurePosixPath(name)
+    candidate, n = name, 1
+    while True:
+        there = coming[candidate].source if candidate in coming else folder / candidate
+        free = candidate not in coming and (n == 1 or not there.exists())
+        if free or there.read_bytes() == content:
+            return candidate
+        n += 1
+        candidate = path.with_name(f"{path.stem}~{n}{path.suffix}").as_posix()
+
+
+def _refuse_shared_ids(folder: Path, coming: Iterable[_Coming]) -> None:
+    files = {id_: name for name, id_ in _ids(folder).items()}
+    for each in coming:
+        if each.entry and each.entry.id and files.setdefault(each.entry.id, each.name) != each.name:
             raise ManifestInvalid(
-                f"The id {entry.id!r} would be given to both {files[entry.id]} and {entry.file} in {folder}: "
-                f"change it in one {FILE_NAME}."
+                f"The id {each.entry.id!r} would be given to both {files[each.entry.id]} and {each.name} in "
+                f"{folder}: change it in one {FILE_NAME}."
             )
+
+
+def _ids(folder: Path) -> dict[str, str]:
+    """The id of each document of `folder` by its file, relative to the folder."""
+    names = (path.relative_to(folder).as_posix() for path in files_in(folder))
+    return document_ids(names, read_manifest(folder))
+
+
+def _keep_ids(folder: Path, staying: Mapping[str, str]) -> None:
+    """Write into the manifest the ids, by file, that the changed folder would give otherwise."""
+    # An id that is written frees the one that its file would have had, which may move another file's.
+    while moved := [name for name, id_ in _ids(folder).items() if staying.get(name, id_) != id_]:
+        tables = _tables(folder)
+        _describe(folder, {name: _with_id(tables.get(name), name, staying[name]) for name in moved})
+
+
+def _with_id(table: str | None, name: str, document_id: str) -> str:
+    """The table of a file, as it is written where there is one, with an id that it does not have yet."""
+    if table is None:
+        return _table(Entry(file=name, id=document_id))
+    head, _, rest = table.partition("\n")
+    return f"{head}\nid = {json.dumps(document_id, ensure_ascii=False)}\n{rest}"
 
 
 def _table(entry: Entry) -> str:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.decisions import with_decisions
 from corpus.draft import Draft
@@ -112,11 +111,11 @@ def read_corpus(
         for name in manifest
         if name not in names
     ]
-    stems = _unique_ids(names, manifest)
+    ids = document_ids(names, manifest)
     documents: list[Document] = []
     for done, (name, path) in enumerate(names.items(), start=1):
         try:
-            document = read(path, manifest.get(name), stems[name])
+            document = read(path, manifest.get(name), ids[name])
             documents.append(replace(document, path=name))
         except UnreadableFile as error:
             failures.append(Failure(name, str(error)))
@@ -133,18 +132,22 @@ def files_in(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _unique_ids(names: dict[str, Path], manifest: dict[str, Entry]) -> dict[str, str]:
-    """File name -> document id: the manifest's, else the stem, made unique by a suffix."""
+def document_ids(names: Iterable[str], manifest: Mapping[str, Entry]) -> dict[str, str]:
+    """The id of each file's document: the manifest's, else the file's stem, made unique by a suffix.
+
+    `names` are relative to the folder and in its order, in which the suffix counts: whoever changes a folder
+    keeps the ids of before by writing them into its manifest (`corpus.intake`).
+    """
     ids = {name: entry.id for name, entry in manifest.items() if entry.id}
-    taken = Counter(ids.values())
-    for name, path in names.items():
+    taken = set(ids.values())
+    for name in names:
         if name not in ids:
-            stem = path.stem.replace("#", "-").strip()
+            stem = PurePosixPath(name).stem.replace("#", "-").strip()
             candidate, n = stem, 1
-            while taken[candidate]:
+            while candidate in taken:
                 n += 1
                 candidate = f"{stem}~{n}"
-            taken[candidate] += 1
+            taken.add(candidate)
             ids[name] = candidate
     return ids
 

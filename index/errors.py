@@ -31,6 +31,15 @@ class IndexMissing(IndexUnusable):
         )
 
 
+class IndexNoFolder(IndexUnusable):
+    """A file stands where the folder of the index, or one above it, is looked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            folder, f"{folder} is a file or lies below one: choose a folder for the index with `--index DIR`."
+        )
+
+
 class IndexCorrupt(IndexUnusable):
     """A file of the index is absent, truncated or not what the manifest says. `finding` says which."""
 

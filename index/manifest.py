@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import decode, encode
-from index.errors import IndexCorrupt, IndexMismatch, IndexMissing
+from index.errors import IndexCorrupt, IndexMismatch, IndexMissing, IndexNoFolder
 from index.vectors import VectorDescription
 
 FORMAT = 1
@@ -60,6 +60,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the index in `folder`.
 
     Raises:
+        IndexNoFolder: `folder` is a file.
         IndexMissing: there is no index.
         IndexCorrupt: the manifest cannot be read, or only the remains of an interrupted writing are there.
         IndexMismatch: the index has another format.
@@ -67,7 +68,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         values = json.loads((folder / _NAME).read_text(encoding="utf-8"))
         found = values["format"]
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        raise IndexNoFolder(folder) from None
+    except FileNotFoundError:
         if generations(folder):
             raise IndexCorrupt(folder, "its writing was interrupted") from None
         raise IndexMissing(folder) from None

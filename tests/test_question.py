@@ -273,3 +273,22 @@ def test_no_pattern_of_a_table_holds_an_escape_that_toml_has_taken(name: str) ->
     r"""In TOML, `"\b"` is a backspace and `'\b'` the end of a word."""
     patterns = str(tomllib.loads(Path(f"bot/{name}.toml").read_text(encoding="utf-8")))
     assert not re.search(r"\\x[01]", patterns)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("SMSI", "fr"), ("ODD ?", "fr"), ("RTI", "fr"), ("ITR", "en"), ("WSIS", "en"), ("SDGs", "en")],
+)
+def test_a_bare_acronym_is_in_the_language_that_has_it(text: str, language: str) -> None:
+    assert understand(text).typed_in == language
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("What did the Council decide on quantum computing?", "quantum computing"),
+        ("Qu'a décidé le Conseil au sujet du groupe d'experts sur le RTI ?", "groupe d'experts sur le RTI"),
+    ],
+)
+def test_a_question_for_a_decision_is_looked_for_by_its_subject_alone(text: str, subject: str) -> None:
+    assert understand(text).subject == subject

@@ -123,3 +123,28 @@ def test_an_acronym_that_the_debate_does_not_speak_of_is_not_answered_from_it(sa
     answer = sample_workspace.answerer().answer("What did the 2023 Council decide on the CWG-COP report?")
     assert answer.status == "not_found"
     assert "CWG-COP" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the Council decide on quantum computing?",
+        "What did the Council decide on submarine cables?",
+        "Qu'a décidé le Conseil sur les brevets ?",
+        "Quelle décision le Conseil a-t-il prise sur les salaires du personnel ?",
+    ],
+)
+def test_a_subject_that_the_record_lacks_has_no_decision(sample_workspace, question) -> None:
+    assert sample_workspace.answerer().answer(question).status == "not_found"
+
+
+@pytest.mark.parametrize("noise", ["xyzzy", "the", "Council", "asdf qwer zxcv", "hello", "Bonjour Greffier"])
+def test_noise_and_greetings_find_nothing(sample_workspace, noise) -> None:
+    assert sample_workspace.answerer().answer(noise).status == "not_found"
+
+
+def test_the_decision_of_another_session_does_not_answer_for_the_one_named(sample_workspace) -> None:
+    answer = sample_workspace.answerer().answer(
+        "What did the 2023 Council decide on child online protection?"
+    )
+    assert all(citation.document_id == "C23-minutes" for citation in answer.citations)

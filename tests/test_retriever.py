@@ -254,3 +254,9 @@ def test_threads_share_a_retriever_from_its_first_use(tmp_path: Path) -> None:
         thread.join()
     assert len(found) == 8
     assert all(each == found[0] for each in found)
+
+
+def test_scores_never_rise_with_rank(sample_workspace) -> None:
+    for question in ("ITR decision", "What did the Council decide on WSIS?", "Résolution 1332"):
+        scores = [hit.score for hit in sample_workspace.answerer().search(question, top_k=30)]
+        assert scores == sorted(scores, reverse=True)

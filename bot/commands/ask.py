@@ -13,7 +13,7 @@ import click
 
 from bot.commands import batch as batches
 from bot.commands import options
-from bot.commands.output import wrapped, write_json
+from bot.commands.output import say, wrapped, write_json
 from bot.settings import load
 from bot.strings import strings
 
@@ -112,28 +112,28 @@ def _one_of(text: str | None, batch: BinaryIO | None) -> None:
 
 
 def _show_answer(answer: Answer) -> None:
-    click.echo(wrapped(answer.answer))
+    say(wrapped(answer.answer))
     for note in answer.notes:
-        click.secho(f"\n{wrapped(note)}", dim=True)
+        say(f"\n{wrapped(note)}", dim=True)
     for citation in answer.citations:
         source = f"{citation.label} · {citation.document_title} ({citation.document_id}, {citation.language})"
         click.echo()
-        click.secho(f"[{citation.marker}] {source}", bold=True)
-        click.echo(wrapped(citation.quote, "    "))
+        say(f"[{citation.marker}] {source}", bold=True)
+        say(wrapped(citation.quote, "    "))
     if not answer.citations and answer.retrieved:
-        click.echo(f"\n{strings('chat', answer.language)['nearest']}")
+        say(f"\n{strings('chat', answer.language)['nearest']}")
         for nearest in answer.retrieved[:_NEAREST]:
-            click.secho(nearest.paragraph_id, bold=True)
-            click.echo(wrapped(nearest.text, "    "))
+            say(nearest.paragraph_id, bold=True)
+            say(wrapped(nearest.text, "    "))
 
 
 def _show_hits(hits: list[Hit]) -> None:
     for hit in hits:
         paragraph = hit.paragraph
-        click.secho(f"{hit.rank:2}  {hit.score:.2f}  {paragraph.label}  {paragraph.id}", bold=True)
+        say(f"{hit.rank:2}  {hit.score:.2f}  {paragraph.label}  {paragraph.id}", bold=True)
         if paragraph.heading:
-            click.secho(wrapped(paragraph.heading, "    "), dim=True)
-        click.echo(wrapped(paragraph.text, "    "))
+            say(wrapped(paragraph.heading, "    "), dim=True)
+        say(wrapped(paragraph.text, "    "))
 
 
 def _hits_json(query: str, hits: list[Hit]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import BinaryIO, NoReturn
 
 import click
 
-from bot.commands.output import seconds, write_json
+from bot.commands.output import as_json, seconds, unexpected
 from corpus.errors import BadInput, GreffierError
 from corpus.language import LANGUAGES
 
@@ -35,7 +35,7 @@ def run(stream: BinaryIO, keys: tuple[str, ...], result: Callable[[Line], dict[s
     """Print the result of each line that is not blank, with its `id` (else the line's number).
 
     `keys` are the names under which a JSON line may carry its question. A line that is bad, or whose `result`
-    raises a `GreffierError`, prints `{"id", "error"}`. Exits with status 2 if there was one.
+    raises, prints `{"id", "error"}`. Exits with status 2 if there was one.
     """
     from tqdm import tqdm
 
@@ -43,19 +43,38 @@ def run(stream: BinaryIO, keys: tuple[str, ...], result: Callable[[Line], dict[s
     for number, raw in enumerate(tqdm(stream, unit=" lines", disable=None, file=sys.stderr), start=1):
         if not raw.strip():
             continue
-        name: object = number
-        try:
-            record = _record(raw, keys)
-            name = number if record.get("id") is None else record["id"]
-            write_json({"id": name, **result(_line(record, keys))})
-            done += 1
-        except GreffierError as error:
-            write_json({"id": name, "error": str(error)})
-            failed += 1
+        printed, succeeded = _outcome(raw, number, keys, result)
+        click.echo(printed)  # not among what may fail for one line alone
+        done, failed = done + succeeded, failed + (not succeeded)
     elapsed = seconds(time.perf_counter() - start)
     click.echo(f"{done} lines done, {failed} failed, in {elapsed}.", err=True)
     if failed:
         raise click.exceptions.Exit(2)
+
+
+def _outcome(
+    raw: bytes, number: int, keys: tuple[str, ...], result: Callable[[Line], dict[str, object]]
+) -> tuple[str, bool]:
+    """What to print for a line, and whether it is its result."""
+    name: object = number
+    try:
+        record = _record(raw, keys)
+        name = _name(record, number)
+        return as_json({"id": name, **result(_line(record, keys))}), True
+    except GreffierError as error:
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001  # a fault of ours costs one line, not those after it
+        reason = unexpected(error)
+    return as_json({"id": name, "error": reason}), False
+
+
+def _name(record: dict[str, object], number: int) -> object:
+    given = record.get("id")
+    try:
+        as_json(given)
+    except (ValueError, RecursionError) as error:  # 1e999 is read as infinity, which is no JSON
+        raise BadLine("The id of the line cannot be written as JSON: choose a text or a number.") from error
+    return number if given is None else given
 
 
 def _record(raw: bytes, keys: tuple[str, ...]) -> dict[str, object]:

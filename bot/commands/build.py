@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands import options
-from bot.commands.output import seconds, write_json
+from bot.commands.output import say, seconds, write_json
 from bot.settings import load
 from corpus.errors import GreffierError
 
@@ -53,6 +53,8 @@ def ingest(paths: tuple[Path, ...], into: Path | None, index: Path | None, as_js
     """Copy documents in and index them.
 
     Files and folders go into the folder of documents, made if absent; exactly that folder is indexed.
+    A file replaces the one that is there under its name. Of two different files with one name given
+    together, the second is kept with a suffix (m~2.txt).
     """
     workspace = _workspace(into, index)
     with _building() as progress:
@@ -66,7 +68,10 @@ def ingest(paths: tuple[Path, ...], into: Path | None, index: Path | None, as_js
 @options.index
 @options.as_json
 def remove(document_id: str, corpus: Path | None, index: Path | None, as_json: bool) -> None:
-    """Take one document out of the folder of documents, and index the rest."""
+    """Take one document out of the folder of documents, and index the rest.
+
+    The other documents keep their ids.
+    """
     workspace = _workspace(corpus, index)
     with _building() as progress:
         outcome = workspace.remove(document_id, progress=progress)
@@ -119,6 +124,6 @@ def _report(outcome: IndexOutcome, as_json: bool) -> None:
             f"{report.reused} of {report.passages} passages reused, {seconds(report.seconds)}."
         )
         for failure in outcome.failures:
-            click.echo(failure.reason, err=True)
+            say(failure.reason, err=True)
     if outcome.failures:
         raise click.exceptions.Exit(2)

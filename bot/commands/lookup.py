@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands import options
-from bot.commands.output import table, wrapped, write_json
+from bot.commands.output import say, table, wrapped, write_json
 from bot.settings import load
 
 if TYPE_CHECKING:
@@ -42,16 +42,16 @@ def show(paragraph_id: str, context: int, as_json: bool, index: Path | None) -> 
             view | {"context": [paragraph_view(each, document) for each in around if each != paragraph]}
         )
         return
-    click.secho(f"{document.title} ({document.id}, {document.language})", bold=True)
+    say(f"{document.title} ({document.id}, {document.language})", bold=True)
     heading = ""
     for each in around:
         click.echo()
         if each.heading != heading:
             heading = each.heading
-            click.echo(wrapped(heading) + "\n")
+            say(wrapped(heading) + "\n")
         mark = "→ " if context and each is paragraph else ""
-        click.secho(f"{mark}{each.label}  {each.id}", bold=each is paragraph)
-        click.echo(wrapped(each.text, "  "))
+        say(f"{mark}{each.label}  {each.id}", bold=each is paragraph)
+        say(wrapped(each.text, "  "))
 
 
 @click.command()
@@ -103,11 +103,11 @@ def decisions(session: str | None, as_json: bool, index: Path | None) -> None:
         write_json([decision_view(decision, record) for decision in chosen])
         return
     for decision in chosen:
-        click.secho(f"{decision.id}  {', '.join(decision.outcomes)}", bold=True)
-        click.echo(wrapped(record.paragraph(decision.id).heading, "  "))
+        say(f"{decision.id}  {', '.join(decision.outcomes)}", bold=True)
+        say(wrapped(record.paragraph(decision.id).heading, "  "))
         for paragraph_id in decision.paragraphs:
             paragraph = record.paragraph(paragraph_id)
-            click.echo(wrapped(f"{paragraph.label}  {paragraph.text}", "    "))
+            say(wrapped(f"{paragraph.label}  {paragraph.text}", "    "))
         click.echo()
 
 

@@ -1,4 +1,4 @@
-"""What commands print: one JSON value, wrapped text, aligned tables.
+"""What commands print: one JSON value, text for people, wrapped text, aligned tables.
 
 Knows nothing of answers or documents. Colours and terminal width are click's and the terminal's business:
 click drops colours when the output is not a terminal.
@@ -7,18 +7,45 @@ click drops colours when the output is not a terminal.
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import textwrap
+import traceback
 from collections.abc import Sequence
 
 import click
 
 _WIDEST = 100
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def as_json(value: object) -> str:
+    """`value` as one line of JSON, letters as they are (`é`, not an escape). `ValueError` for infinity."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def write_json(value: object) -> None:
-    """Print `value` as one line of JSON, letters as they are (`é`, not an escape)."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    """Print `value` as one line of JSON."""
+    click.echo(as_json(value))
+
+
+def say(text: str, *, err: bool = False, bold: bool | None = None, dim: bool | None = None) -> None:
+    """Print text for people; what a document holds to steer a terminal is left out."""
+    click.secho(without_controls(text), err=err, bold=bold, dim=dim)
+
+
+def without_controls(text: str) -> str:
+    """`text` without its control characters, except line breaks and tabs."""
+    return _CONTROL.sub("", text)
+
+
+def unexpected(error: BaseException) -> str:
+    """The sentence for an error that nobody foresaw; with `GREFFIER_DEBUG`, where it happened is printed."""
+    if os.environ.get("GREFFIER_DEBUG"):
+        traceback.print_exception(error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"Unexpected error (GREFFIER_DEBUG=1 shows where): {what}"
 
 
 def wrapped(text: str, indent: str = "") -> str:
@@ -40,6 +67,7 @@ def wrapped(text: str, indent: str = "") -> str:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows under a head, columns aligned with two spaces between; the last column is not padded."""
+    rows = [[without_controls(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
