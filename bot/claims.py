@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from bot.question import Question, fold
+from bot.cues import fold
+from bot.question import Question
 from corpus.states import states_in
 
 _CLAIMS = Path(__file__).with_name("claims.toml")

@@ -14,7 +14,7 @@ from importlib.metadata import entry_points
 
 import click
 
-from bot.commands.output import say, unexpected
+from bot.commands.output import say, trace, unexpected
 from bot.environment import prepare
 from corpus.errors import BadInput, GreffierError
 
@@ -76,6 +76,7 @@ def main() -> int:
         error.show()
         return _BAD_INPUT
     except (Exception, KeyboardInterrupt) as error:
+        trace(error)
         sentence, status = _translated(_output_lost() or error)
         say(sentence, err=True)
     return status if isinstance(status, int) else 0

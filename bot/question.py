@@ -6,25 +6,20 @@ Reads the words of the question only; knows nothing of the record or of how an a
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
+from bot.cues import cues, fold, has_trait, topic_of
 from corpus.errors import BadInput
 from corpus.language import LANGUAGES, detect_language, other_language
 from corpus.records import Outcome
 from corpus.references import Symbol, resolutions_in, symbols_in, without_references
 from corpus.states import states_asked, without_states
-from index.lexical import analyse
-from index.terms import find_terms, words
+from index.terms import language_of_terms
 
 MAX_LENGTH = 2_000
-_CUES = Path(__file__).with_name("cues.toml")
-_FEW_WORDS = 2
 _ENOUGH_WORDS_TO_TELL = 4  # below this, a third language cannot be told from names and acronyms
 
 # "Why did the Council approve …", "the mandate that the plenary approved" take for granted that it did;
@@ -160,8 +155,8 @@ def understand(text: str, language: str | None = None) -> Question:
     spoken = text.lower() if text.isupper() else text
     plain = _NAME.sub(" ", without_states(spoken) if states else spoken)
     tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
-    typed_in = _language_of_terms(text) or detect_language(spoken)
-    topic = _topic(subject, typed_in)
+    typed_in = language_of_terms(text) or detect_language(spoken)
+    topic = topic_of(subject, typed_in)
     kind = _kind(folded, names_state=bool(states), presupposes=asserted is not None)
     if kind is QuestionKind.DECISION and topic:
         subject = topic
@@ -178,11 +173,11 @@ def understand(text: str, language: str | None = None) -> Question:
         locators=tuple(number for match in _LOCATOR.finditer(folded) for number in match.groups() if number),
         sessions=_sessions(folded),
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
-        names_subject=bool(_topic(without_references(subject), typed_in)),
-        seeks_author=_has("author", folded),
-        looks_ahead=_has("ahead", folded),
-        wants_wording=_has("verbatim", folded),
-        outside=_has("outside", fold(text)),
+        names_subject=bool(topic_of(without_references(subject), typed_in)),
+        seeks_author=has_trait("author", folded),
+        looks_ahead=has_trait("ahead", folded),
+        wants_wording=has_trait("verbatim", folded),
+        outside=has_trait("outside", fold(text)),
         outcome=_outcome(folded),
         presupposes=asserted is not None,
     )
@@ -206,86 +201,28 @@ def checked(text: str) -> str:
     return text
 
 
-def fold(text: str) -> str:
-    """`text` without case, accents and typographic apostrophes, for matching cues."""
-    decomposed = unicodedata.normalize(
-        "NFD", text.casefold().translate({0x2019: "'", 0x2011: "-", 0xA0: " "})
-    )
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
 def _is_latin(text: str) -> bool:
     """Whether most letters are of the Latin script; others need no words to be told by."""
     letters = [c for c in text if c.isalpha()]
     return 2 * sum(c < "\u0250" for c in letters) >= len(letters)
 
 
-@cache
-def _cues(table: str) -> dict[str, re.Pattern[str]]:
-    """The cues of `"kinds"` or `"traits"`, in the order of the file."""
-    cues = tomllib.loads(_CUES.read_text(encoding="utf-8"))[table]
-    return {name: re.compile("|".join(entry["cues"])) for name, entry in cues.items()}
-
-
 def _kind(folded: str, *, names_state: bool, presupposes: bool) -> QuestionKind:
-    cued = [QuestionKind(kind) for kind, cue in _cues("kinds").items() if cue.search(folded)]
+    cued = [QuestionKind(kind) for kind, cue in cues("kinds").items() if cue.search(folded)]
     if presupposes:
         return QuestionKind.DECISION
     if names_state and not _COUNCIL.search(folded):
         # "What does X think of the group's decisions?" asks for X's position.
-        decides = _cues("kinds")[QuestionKind.DECISION].search(_DECISIONS.sub(" ", folded))
+        decides = cues("kinds")[QuestionKind.DECISION].search(_DECISIONS.sub(" ", folded))
         cued = [kind for kind in cued if kind is not QuestionKind.DECISION or decides]
         if QuestionKind.POSITION in cued and not decides:
             return QuestionKind.POSITION
     return cued[0] if cued else QuestionKind.OTHER
 
 
-def _language_of_terms(text: str) -> str | None:
-    """The language of a question of a word or two that only one language's terms know: `SMSI`, `ITR`."""
-    if len(text.split()) > _FEW_WORDS:
-        return None
-    asked = {
-        word.removesuffix("s") for match in find_terms(text) for word in words(text)[match.start : match.end]
-    }
-    terms = [term for match in find_terms(text) for term in match.terms]
-    known = [
-        language
-        for language in LANGUAGES
-        if any(
-            asked & {w.removesuffix("s") for w in words(form)} for t in terms for form in t.forms(language)
-        )
-    ]
-    return known[0] if len(known) == 1 else None
-
-
-def _topic(asked: str, language: str) -> str:
-    """What a question is about: without the words for asking, for deciding and for the record as a whole.
-
-    "What did the Council decide on child online protection?" is about "child online protection": the rest it
-    has in common with every decision, whatever that is about.
-    """
-    folded = fold(asked)
-    if len(folded) != len(asked):  # a letter folds to several, and the places no longer agree
-        folded = asked.lower()
-    for trait in ("asking", "record"):
-        for match in reversed(list(_cues("traits")[trait].finditer(folded))):
-            asked = asked[: match.start()] + " " + asked[match.end() :]
-            folded = folded[: match.start()] + " " + folded[match.end() :]
-    left = asked.split()
-    while left and not analyse(left[0], language):
-        left.pop(0)
-    while left and not analyse(left[-1], language):
-        left.pop()
-    return " ".join(left).strip(" ?!.,;:")
-
-
 def _outcome(folded: str) -> Outcome | None:
     match = _OUTCOME_VERB.search(folded)
     return _OUTCOME_OF_VERB[match[1]] if match else None
-
-
-def _has(trait: str, folded: str) -> bool:
-    return bool(_cues("traits")[trait].search(folded))
 
 
 def _sessions(folded: str) -> tuple[str, ...]:

@@ -72,11 +72,12 @@ class Workspace:
         """Read the documents and build or update the index; the old one serves until the new one is whole.
 
         Raises:
+            SettingsInvalid: the index lies in the folder of documents, or the other way round.
             CorpusMissing: there is no such folder of documents, or nothing in it can be read.
             ManifestInvalid: its manifest cannot be used.
             IndexUnusable: the index cannot be written.
         """
-        self._start_corpus()
+        self._prepare_folders()
         return self._indexed((), rebuild, progress)
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress | None = None) -> IndexOutcome:
@@ -85,23 +86,25 @@ class Workspace:
         Files that cannot be read are not copied, and are among the failures.
 
         Raises:
+            SettingsInvalid: the index lies in the folder of documents, or the other way round.
             CorpusMissing: a path does not exist, the folder cannot be made, or nothing in it can be read.
             ManifestInvalid: a manifest cannot be used, or does not go together with that of the folder.
             IndexUnusable: the index cannot be written.
         """
-        self._start_corpus()
+        self._prepare_folders()
         return self._indexed(intake.add(paths, self.settings.corpus), False, progress)
 
     def remove(self, document_id: str, *, progress: Progress | None = None) -> IndexOutcome:
-        """Take one document out of the folder, and index what is left.
+        """Take one document out of the folder, and index what is left; the other documents keep their ids.
 
         Raises:
+            SettingsInvalid: the index lies in the folder of documents, or the other way round.
             UnknownParagraph: no document of the folder has this id.
             CorpusMissing: it is the only one, or cannot be deleted; it stays then.
             ManifestInvalid: the manifest of the folder cannot be used.
             IndexUnusable: the index cannot be written.
         """
-        self._start_corpus()
+        self._prepare_folders()
         folder = self.settings.corpus
         documents, _ = read_corpus(folder)
         chosen = next((d for d in documents if d.id == document_id), None)
@@ -132,6 +135,15 @@ class Workspace:
             for opened in ("_retriever", "_answerer"):  # of the index that has just been replaced
                 self.__dict__.pop(opened, None)
         return IndexOutcome(report, failures)
+
+    def _prepare_folders(self) -> None:
+        corpus, index = self.settings.corpus.resolve(), self.settings.index.resolve()
+        if corpus.is_relative_to(index) or index.is_relative_to(corpus):
+            raise SettingsInvalid(
+                f"The index ({index}) and the folder of documents ({corpus}) must lie apart, neither in the "
+                "other: choose another folder with --index."
+            )
+        self._start_corpus()
 
     def _start_corpus(self) -> None:
         """The project's own corpus folder starts as a copy of the sample."""

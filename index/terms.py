@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus.language import LANGUAGES
+
 _GLOSSARY = Path(__file__).with_name("glossary.tsv")
 _WORD = re.compile(r"[^\W_]+(?:[&+/-][^\W_]+)*")
 _NUMBERED = re.compile(r"\b([A-Z]{2,4})(\d{1,2})\b")  # "SG17" is study group 17, "PP22" is PP-22
+_FEW_WORDS = 2
 _LONGEST = 9  # words of the longest expression looked up
 
 
@@ -72,6 +75,22 @@ def find_terms(text: str) -> list[Match]:
         else:
             position += 1
     return found
+
+
+def language_of_terms(text: str) -> str | None:
+    """The language of a word or two that only one language's terms know (`SMSI`, `ITR`), else `None`."""
+    spoken = words(text)
+    if len(spoken) > _FEW_WORDS:
+        return None
+    matches = find_terms(text)
+    asked = {_singular(word) for match in matches for word in spoken[match.start : match.end]}
+    terms = [term for match in matches for term in match.terms]
+    known = [
+        language
+        for language in LANGUAGES
+        if asked & {_singular(w) for term in terms for form in term.forms(language) for w in words(form)}
+    ]
+    return known[0] if len(known) == 1 else None
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import BinaryIO, NoReturn
 
 import click
 
-from bot.commands.output import as_json, seconds, unexpected
+from bot.commands.output import json_line, seconds, trace, unexpected
 from corpus.errors import BadInput, GreffierError
 from corpus.language import LANGUAGES
 
@@ -45,7 +45,10 @@ def run(stream: BinaryIO, keys: tuple[str, ...], result: Callable[[Line], dict[s
             continue
         printed, succeeded = _outcome(raw, number, keys, result)
         click.echo(printed)  # not among what may fail for one line alone
-        done, failed = done + succeeded, failed + (not succeeded)
+        if succeeded:
+            done += 1
+        else:
+            failed += 1
     elapsed = seconds(time.perf_counter() - start)
     click.echo(f"{done} lines done, {failed} failed, in {elapsed}.", err=True)
     if failed:
@@ -60,18 +63,19 @@ def _outcome(
     try:
         record = _record(raw, keys)
         name = _name(record, number)
-        return as_json({"id": name, **result(_line(record, keys))}), True
+        return json_line({"id": name, **result(_line(record, keys))}), True
     except GreffierError as error:
         reason = str(error)
-    except Exception as error:  # noqa: BLE001  # a fault of ours costs one line, not those after it
+    except Exception as error:  # a fault of ours costs one line, not those after it
+        trace(error)
         reason = unexpected(error)
-    return as_json({"id": name, "error": reason}), False
+    return json_line({"id": name, "error": reason}), False
 
 
 def _name(record: dict[str, object], number: int) -> object:
     given = record.get("id")
     try:
-        as_json(given)
+        json_line(given)
     except (ValueError, RecursionError) as error:  # 1e999 is read as infinity, which is no JSON
         raise BadLine("The id of the line cannot be written as JSON: choose a text or a number.") from error
     return number if given is None else given

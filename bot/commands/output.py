@@ -20,19 +20,20 @@ _WIDEST = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def as_json(value: object) -> str:
+def json_line(value: object) -> str:
     """`value` as one line of JSON, letters as they are (`é`, not an escape). `ValueError` for infinity."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def write_json(value: object) -> None:
     """Print `value` as one line of JSON."""
-    click.echo(as_json(value))
+    click.echo(json_line(value))
 
 
-def say(text: str, *, err: bool = False, bold: bool | None = None, dim: bool | None = None) -> None:
-    """Print text for people; what a document holds to steer a terminal is left out."""
-    click.secho(without_controls(text), err=err, bold=bold, dim=dim)
+def say(text: str, *, err: bool = False, **style: bool) -> None:
+    """Print text for people in a style of click's; what could steer their terminal is left out."""
+    shown = without_controls(text)
+    click.echo(click.style(shown, **style) if style else shown, err=err)
 
 
 def without_controls(text: str) -> str:
@@ -40,10 +41,14 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def unexpected(error: BaseException) -> str:
-    """The sentence for an error that nobody foresaw; with `GREFFIER_DEBUG`, where it happened is printed."""
+def trace(error: BaseException) -> None:
+    """With `GREFFIER_DEBUG` in the environment, print where an error happened."""
     if os.environ.get("GREFFIER_DEBUG"):
         traceback.print_exception(error)
+
+
+def unexpected(error: BaseException) -> str:
+    """The sentence for an error that nobody foresaw."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return f"Unexpected error (GREFFIER_DEBUG=1 shows where): {what}"
 
