@@ -6,6 +6,7 @@ entry-point group `greffier.commands`.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import pkgutil
@@ -33,9 +34,9 @@ _GROUP = "greffier.commands"
 _BAD_INPUT = 2
 _FAILURE = 1
 
-
-class OutputLost(GreffierError):
-    """Standard output takes nothing more."""
+# Whoever writes a file says so itself: what reaches us is standard output.
+_CANNOT_WRITE = {errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC}
+_OUTPUT_LOST = "The output cannot be written ({}): send it elsewhere."
 
 
 class _LazyGroup(click.Group):
@@ -65,7 +66,7 @@ def main() -> int:
     """
     prepare(os.environ)
     if sys.stdout is None:
-        say("The output cannot be written (standard output is closed): send it elsewhere.", err=True)
+        say(_OUTPUT_LOST.format("standard output is closed"), err=True)
         return _FAILURE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale says: JSON is UTF-8
@@ -77,20 +78,9 @@ def main() -> int:
         return _BAD_INPUT
     except (Exception, KeyboardInterrupt) as error:
         trace(error)
-        sentence, status = _translated(_output_lost() or error)
+        sentence, status = _translated(error)
         say(sentence, err=True)
     return status if isinstance(status, int) else 0
-
-
-def _output_lost() -> OutputLost | None:
-    """What keeps standard output from being written, if it cannot be; it is given up then."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        # Else Python tries again when it ends, and says so in its own way.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OutputLost(f"The output cannot be written ({error.strerror}): send it elsewhere.")
-    return None
 
 
 def _translated(error: BaseException) -> tuple[str, int]:
@@ -103,8 +93,8 @@ def _translated(error: BaseException) -> tuple[str, int]:
             return f"{error.format_message().rstrip('.')} (see {command} --help).", _BAD_INPUT
         case click.ClickException():
             return error.format_message(), error.exit_code
-        case BadInput():
-            return str(error), _BAD_INPUT
         case GreffierError():
-            return str(error), _FAILURE
+            return str(error), _BAD_INPUT if isinstance(error, BadInput) else _FAILURE
+        case OSError(errno=number, strerror=reason) if number in _CANNOT_WRITE:
+            return _OUTPUT_LOST.format(reason), _FAILURE
     return unexpected(error), _FAILURE

@@ -1,12 +1,14 @@
 """The command line keeps its contract: JSON values, exit statuses, one sentence for whatever goes wrong."""
 
 import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -260,6 +262,45 @@ def test_a_batch_of_searches_takes_either_key(greffier) -> None:
     assert found[3].keys() == {"id", "error"}
 
 
+@pytest.mark.parametrize("id_", ["1e999", '{"a": [-1e999]}'])
+def test_an_id_that_is_no_json_is_a_bad_line_with_its_number(greffier, id_: str) -> None:
+    stdin = f'RTI\n{{"id": {id_}, "question": "RTI"}}\nRTI\n'.encode()
+    outcome = greffier("ask", "--batch", "-", "--json", stdin=stdin)
+    answers = lines(outcome.out)
+    assert (outcome.status, [answer["id"] for answer in answers]) == (2, [1, 2, 3])
+    assert ["error" in answer for answer in answers] == [False, True, False]
+    assert one_sentence(answers[1]["error"])
+
+
+def test_a_fault_of_the_program_in_one_line_loses_no_other(
+    greffier, monkeypatch: pytest.MonkeyPatch, sample_workspace
+) -> None:
+    answerer = type(sample_workspace.answerer())
+    search = answerer.search
+
+    def fail(self: Any, text: str, **options: Any) -> Any:
+        if text == "fails":
+            raise RuntimeError("two\nlines")
+        return search(self, text, **options)
+
+    monkeypatch.setattr(answerer, "search", fail)
+    outcome = greffier("search", "--batch", "-", "--json", stdin=b"C23/83\nfails\nC23/83\n")
+    found = lines(outcome.out)
+    assert (outcome.status, [line["id"] for line in found]) == (2, [1, 2, 3])
+    assert found[1]["error"].endswith("RuntimeError: two lines")
+    assert found[2]["hits"] == found[0]["hits"]
+
+
+def test_ctrl_c_ends_a_batch(greffier, monkeypatch: pytest.MonkeyPatch, sample_workspace) -> None:
+    def interrupt(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(type(sample_workspace.answerer()), "search", interrupt)
+    outcome = greffier("search", "--batch", "-", "--json", stdin=b"C23/83\nC23/83\n")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err.splitlines()[-1] == "Interrupted."
+
+
 # --- looking things up
 
 
@@ -349,6 +390,49 @@ def test_a_document_is_ingested_and_removed(greffier, corpus: Path, tmp_path: Pa
     assert [document["id"] for document in held] == ["minutes"]
 
 
+def test_a_document_cannot_steer_the_terminal(greffier, tmp_path: Path) -> None:
+    said = "\x1b]0;pwn\x07Le Conseil\x9b31m examine\tla feuille de route.\x7f"
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "note.txt").write_text(f"Une note\n\n{said}\n", encoding="utf-8")
+    (tmp_path / "c" / "manifest.toml").write_text(
+        '[[document]]\nfile = "note.txt"\ntitle = "\\u001b[2JUne note"\n', encoding="utf-8"
+    )
+    place = ("--index", tmp_path / "i")
+    greffier("index", "--corpus", tmp_path / "c", *place)
+    held = json.loads(greffier("documents", *place, "--json").out)
+    found = json.loads(greffier("search", "feuille de route", *place, "--json").out)["hits"]
+    assert said in [hit["text"] for hit in found]
+    assert held[0]["title"].startswith("\x1b")
+    question = "Qui examine la feuille de route ?"
+    for command in (
+        ("search", question),
+        ("ask", question),
+        ("show", found[0]["paragraph_id"]),
+        ("documents",),
+    ):
+        printed = greffier(*command, *place)
+        assert printed.status == 0
+        assert not {c for c in printed.out if unicodedata.category(c) == "Cc"} - {"\n", "\t"}
+
+
+def test_an_index_among_the_documents_is_refused(greffier, corpus: Path, tmp_path: Path) -> None:
+    for command in (("index", "--corpus"), ("ingest", SAMPLE, "--into")):
+        outcome = greffier(*command, corpus, "--index", corpus)
+        assert outcome.status == 2
+        assert one_sentence(outcome.err)
+        assert "--index" in outcome.err
+
+
+def test_a_file_given_as_the_index_is_said(greffier, corpus: Path) -> None:
+    file = corpus / "minutes.txt"
+    for index in (file, file / "below"):
+        outcome = greffier("documents", "--index", index)
+        assert outcome.status == 1
+        assert one_sentence(outcome.err)
+        assert "is a file" in outcome.err
+        assert "`greffier index" not in outcome.err, "which could not work either"
+
+
 @pytest.mark.parametrize(
     "command", [("ask", "x"), ("search", "x"), ("show", "x#1"), ("documents",), ("decisions",)]
 )
@@ -420,6 +504,40 @@ def test_a_reader_that_leaves_is_no_error(sample_index: Path) -> None:
     command = f"{sys.executable} -m bot decisions --index {sample_index} | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=PROJECT)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("output", [">&-", "> /dev/full"])
+@pytest.mark.parametrize("arguments", ["documents", "documents --json", "--help", "search --batch - --json"])
+def test_an_output_that_cannot_be_written_is_said(sample_index: Path, output: str, arguments: str) -> None:
+    if output.endswith("full") and not Path("/dev/full").exists():
+        pytest.skip("no such device here")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m bot {arguments} {output}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=PROJECT,
+        input="RTI\n",
+        env={**os.environ, "GREFFIER_INDEX": str(sample_index)},
+    )
+    assert done.returncode == 1
+    assert one_sentence(done.stderr), done.stderr
+    assert "The output cannot be written" in done.stderr
+
+
+def test_ctrl_c_while_the_program_loads_is_one_word() -> None:
+    script = (
+        "import runpy, sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "runpy.run_module('bot', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=PROJECT
+    )
+    assert (done.returncode, done.stderr) == (1, "Interrupted.\n")
 
 
 def test_ctrl_c_while_indexing_loses_nothing(sample_index: Path, tmp_path: Path) -> None:

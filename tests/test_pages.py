@@ -108,6 +108,15 @@ def test_an_unknown_address_is_a_404_in_words(client: TestClient, path: str) -> 
     assert "Rien ne se trouve à cette adresse" in unescape(answer.text)
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/p/C23-minutes/2.8", 200), ("/p/C23-83", 200), ("/p/C99-minutes", 404)]
+)
+def test_a_page_can_be_asked_for_its_head(client: TestClient, path: str, status: int) -> None:
+    head = client.head(path)
+    assert head.status_code == status
+    assert head.headers == client.get(path).headers
+
+
 def test_an_index_that_cannot_be_read_is_said_on_the_page() -> None:
     def broken() -> Record:
         raise GreffierError("The index is damaged: run greffier index --rebuild.")

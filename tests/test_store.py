@@ -24,6 +24,7 @@ from index.errors import (
     IndexCorrupt,
     IndexMismatch,
     IndexMissing,
+    IndexNoFolder,
     IndexNotWritable,
     IndexUnusable,
 )
@@ -214,8 +215,13 @@ def refused(folder: Path, error: type[IndexUnusable], *words: str, embedder: str
 def test_no_index_is_said_to_be_missing(tmp_path: Path) -> None:
     refused(tmp_path, IndexMissing, "no index")
     refused(tmp_path / "nowhere", IndexMissing, "no index")
+
+
+def test_a_file_is_no_folder_of_an_index(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    refused(tmp_path / "file", IndexMissing, "no index")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(IndexNoFolder, match="is a file"):
+            load(folder, "hashing")
 
 
 def test_files_without_a_manifest_are_said_to_be_an_interrupted_writing(tmp_path: Path) -> None:

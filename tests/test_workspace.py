@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import workspace as workspaces
-from bot.settings import Settings
+from bot.settings import Settings, SettingsInvalid
 from bot.workspace import Workspace
 from corpus import SAMPLE
 from corpus.errors import CorpusMissing, ManifestInvalid, UnknownParagraph
@@ -277,3 +277,127 @@ def test_the_only_document_is_not_taken_out(empty: Workspace, note: Path) -> Non
         empty.remove("note")
     assert (empty.settings.corpus / "note.txt").exists()
     assert held(empty) == ["note"]
+
+
+# --- names and ids
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The texts of a corpus folder by file."""
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.txt")}
+
+
+def folders_of(place: Path, *texts: str) -> list[Path]:
+    """The file `m.txt` in folders of their own, with these texts."""
+    for n, text in enumerate(texts):
+        (place / f"e{n}").mkdir()
+        (place / f"e{n}" / "m.txt").write_text(text, encoding="utf-8")
+    return [place / f"e{n}" for n in range(len(texts))]
+
+
+@pytest.mark.parametrize("as_folders", [False, True])
+def test_two_files_of_one_name_are_both_kept(empty: Workspace, tmp_path: Path, as_folders: bool) -> None:
+    given = folders_of(tmp_path, NOTE, OTHER, OTHER)
+    for _ in range(2):  # and again, they are the same two
+        empty.ingest(given if as_folders else [folder / "m.txt" for folder in given])
+        assert contents(empty.settings.corpus) == {"m.txt": NOTE, "m~2.txt": OTHER}
+        assert held(empty) == ["m", "m~2"]
+
+
+def test_a_name_with_a_suffix_replaces_no_other_file(empty: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "m~2.txt").write_text("Autre chose.\n", encoding="utf-8")
+    empty.ingest([tmp_path / "m~2.txt"])
+    empty.ingest([folder / "m.txt" for folder in folders_of(tmp_path, NOTE, OTHER)])
+    assert contents(empty.settings.corpus) == {
+        "m.txt": NOTE, "m~2.txt": "Autre chose.\n", "m~3.txt": OTHER
+    }  # fmt: skip
+
+
+def test_a_file_that_cannot_be_read_takes_no_name(empty: Workspace, tmp_path: Path) -> None:
+    outcome = empty.ingest([folder / "m.txt" for folder in folders_of(tmp_path, "", NOTE)])
+    assert [failure.path for failure in outcome.failures] == ["m.txt"]
+    assert contents(empty.settings.corpus) == {"m.txt": NOTE}
+
+
+def test_each_of_two_files_of_one_name_keeps_what_its_manifest_says(empty: Workspace, tmp_path: Path) -> None:
+    given = folders_of(tmp_path, NOTE, OTHER)
+    for folder in given:
+        (folder / "manifest.toml").write_text(
+            f'[[document]]\nfile = "m.txt"\nid = "{folder.name}"\n', encoding="utf-8"
+        )
+    empty.ingest(given)
+    assert held(empty) == ["e0", "e1"]
+    assert empty.record().document("e1").path == "m~2.txt"
+
+
+def test_one_id_for_two_files_of_one_name_is_refused(empty: Workspace, tmp_path: Path) -> None:
+    given = folders_of(tmp_path, NOTE, OTHER)
+    for folder in given:
+        (folder / "manifest.toml").write_text('[[document]]\nfile = "m.txt"\nid = "m"\n', encoding="utf-8")
+    with pytest.raises(ManifestInvalid, match=r"m\.txt and m~2\.txt"):
+        empty.ingest(given)
+    assert not empty.settings.corpus.exists()
+
+
+def test_an_id_that_a_file_has_by_its_name_is_not_given_to_another(empty: Workspace, folder: Path) -> None:
+    empty.settings.corpus.mkdir()
+    (empty.settings.corpus / "the-note.txt").write_text(OTHER, encoding="utf-8")
+    with pytest.raises(ManifestInvalid, match="the-note"):
+        empty.ingest([folder])
+
+
+@pytest.fixture
+def alike(empty: Workspace) -> Workspace:
+    """An indexed folder with files of one stem in several places; one has an entry without an id."""
+    corpus = empty.settings.corpus
+    for name in ("a.txt", "b.txt", "s/a.txt", "t/a.txt"):
+        (corpus / name).parent.mkdir(parents=True, exist_ok=True)
+        (corpus / name).write_text(f"{NOTE}{name}\n", encoding="utf-8")
+    (corpus / "manifest.toml").write_text(
+        '[[document]]\nfile = "s/a.txt"\nsession = "C25"\n# the next is of t\n', encoding="utf-8"
+    )
+    empty.index()
+    return empty
+
+
+def paths(workspace: Workspace) -> dict[str, str]:
+    """The files of the indexed documents by id."""
+    return {document.id: document.path for document in workspace.record().documents}
+
+
+def test_the_id_of_a_removed_document_passes_to_no_other(alike: Workspace) -> None:
+    before = paths(alike)
+    assert before == {"a": "a.txt", "b": "b.txt", "a~2": "s/a.txt", "a~3": "t/a.txt"}
+    alike.remove("a")
+    assert paths(alike) == {id_: path for id_, path in before.items() if id_ != "a"}
+    assert alike.record().document("a~2").session == "C25"
+    with pytest.raises(UnknownParagraph):
+        alike.remove("a")
+    alike.remove("a~2")
+    assert paths(alike) == {"b": "b.txt", "a~3": "t/a.txt"}
+
+
+def test_a_document_that_comes_takes_no_id_of_another(alike: Workspace, tmp_path: Path) -> None:
+    before = paths(alike)
+    (tmp_path / "new" / "A").mkdir(parents=True)
+    (tmp_path / "new" / "A" / "a.txt").write_text(OTHER, encoding="utf-8")  # sorts before the others
+    alike.ingest([tmp_path / "new"])
+    assert paths(alike) == before | {"a~4": "A/a.txt"}
+
+
+def test_nothing_is_written_into_a_folder_whose_ids_stay_by_themselves(empty: Workspace, note: Path) -> None:
+    empty.ingest([note, *folders_of(note.parent, OTHER)])
+    empty.remove("m")
+    assert not (empty.settings.corpus / "manifest.toml").exists()
+
+
+@pytest.mark.parametrize("index", ["corpus", "corpus/index", ".", "link"])
+def test_an_index_and_its_documents_lie_apart(tmp_path: Path, note: Path, index: str) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "corpus")
+    (tmp_path / "link").symlink_to("corpus")
+    before = sorted(tmp_path.rglob("*"))
+    together = Workspace(Settings(corpus=tmp_path / "corpus", index=tmp_path / index))
+    for change in (together.index, lambda: together.ingest([note]), lambda: together.remove("C23-83")):
+        with pytest.raises(SettingsInvalid, match="must lie apart"):
+            change()
+    assert sorted(tmp_path.rglob("*")) == before

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -34,6 +36,14 @@ def test_every_answer_forbids_other_hosts(server: str) -> None:
     for path in ("/chat/", "/p/C23-minutes/2.8", "/healthz"):
         with urlopen(server + path) as answer:
             assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_a_head_is_answered_without_a_body(server: str) -> None:
+    for path, status in (("/", 307), ("/healthz", 200), ("/p/C23-minutes/2.8", 200)):
+        connection = HTTPConnection(server.removeprefix("http://"))
+        connection.request("HEAD", path)
+        with contextlib.closing(connection), connection.getresponse() as answer:
+            assert (answer.status, answer.read()) == (status, b"")
 
 
 @pytest.mark.parametrize(("origin", "status"), [("http://example.org", 400), (None, 200)])
