@@ -60,7 +60,7 @@ class Answerer:
         question = understand(text, language)
         hits = self._hits(question, filters, max(top_k, _EVIDENCE))
         retrieved = perf_counter()
-        outcome, model = self._composed(question, hits)
+        outcome, model = self._composed(question, hits, filters)
         answer, citations, notes = self._worded(question, outcome)
         finished = perf_counter()
         return Answer(
@@ -114,10 +114,12 @@ class Answerer:
         absent = any(symbol.base not in held for symbol in question.symbols)
         return absent or bool(question.symbols and not question.names_subject)
 
-    def _composed(self, question: Question, hits: list[Hit]) -> tuple[Draft | Refusal, str | None]:
+    def _composed(
+        self, question: Question, hits: list[Hit], filters: Filters
+    ) -> tuple[Draft | Refusal, str | None]:
         """The outcome, and the name of the chat model that it comes from, `None` where it comes from none."""
         refused = refusal(question, hits, self._retriever)
-        quoted = refused or self._verified(question, self._extractive.compose(question, hits))
+        quoted = refused or self._verified(question, self._extractive.compose(question, hits, filters))
         if isinstance(quoted, Refusal) or self._model is None or self._generative is None:
             return quoted, None
         chosen = [q for statement in quoted.statements for q in statement.quotations]

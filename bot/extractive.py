@@ -20,12 +20,13 @@ from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
 from corpus.record import Record
 from corpus.records import Debate, Decision, Document, Kind, Outcome, Role
-from index import Hit
+from index import NO_FILTERS, Filters, Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
 _SAME_ITEM_CLOSE = 0.01  # the same for the decision of another debate of the item
 _OTHER_SESSION_CLOSE = 0.02  # the same for the decision of another session
 _MOST_PARAGRAPHS = 3
+_MOST_DECISIONS = 40  # that an answer lists when no subject is named
 
 
 class ExtractiveComposer:
@@ -34,8 +35,16 @@ class ExtractiveComposer:
     def __init__(self, record: Record) -> None:
         self._record = record
 
-    def compose(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
-        """A draft in the question's language, or why there is none. `hits` is not empty, best first."""
+    def compose(
+        self, question: Question, hits: Sequence[Hit], filters: Filters = NO_FILTERS
+    ) -> Draft | Refusal:
+        """A draft in the question's language, or why there is none.
+
+        `hits` is not empty, best first, and of documents that `filters` lets through.
+        """
+        if question.is_about_all:
+            told = question.kind is QuestionKind.DECISION or question.sessions or question.years
+            return self._all_decisions(question, filters) if told else Refusal("nothing")
         sessions = question.sessions_among(self._record.sessions)
         if len(sessions) > 1:
             return self._compared(question, hits, sessions)
@@ -52,9 +61,6 @@ class ExtractiveComposer:
         return Draft(tuple(statements)) if statements else Refusal("nothing")
 
     def _composed(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
-        if question.is_about_all:
-            told = question.kind is QuestionKind.DECISION or question.sessions or question.years
-            return self._all_decisions(question, hits) if told else Refusal("nothing")
         if question.kind is QuestionKind.DECISION:
             if question.sessions:  # another session's decision is none of the session asked about
                 hits = [hit for hit in hits if hit.document.session in question.sessions]
@@ -112,16 +118,18 @@ class ExtractiveComposer:
         told = (self._decision(question, decision, hits[0].document) for decision in decisions)
         return Draft(tuple(chain.from_iterable(told)))
 
-    def _all_decisions(self, question: Question, hits: Sequence[Hit]) -> Draft | Refusal:
-        """Every decision of the documents that the question and its filters let through, in order."""
+    def _all_decisions(self, question: Question, filters: Filters) -> Draft | Refusal:
+        """Every decision of the documents that the question and the filters let through, in order."""
         sessions = question.sessions_among(self._record.sessions)
-        found = {hit.document.id: hit.document for hit in hits}
-        admitted = [d for d in found.values() if not sessions or d.session in sessions]
-        told = [
-            self._decision(question, decision, document)[0]
-            for document in sorted(admitted, key=lambda d: d.id)
+        decisions = [
+            (document, decision)
+            for document in self._record.documents
+            if filters.admits(document) and (not sessions or document.session in sessions)
             for decision in document.decisions
         ]
+        if len(decisions) > _MOST_DECISIONS:
+            return Refusal("too_many_decisions", str(len(decisions)))
+        told = [self._decision(question, decision, document)[0] for document, decision in decisions]
         return Draft(tuple(told)) if told else Refusal("nothing")
 
     def _as_near(self, debate: Debate, hits: Sequence[Hit]) -> list[Debate]:
