@@ -38,6 +38,11 @@ def unshown_claim(question: Question, texts: Iterable[str]) -> str | None:
     return None
 
 
+def shows_claims(question: Question, text: str) -> bool:
+    """Whether a paragraph speaks of everything that the question takes for granted."""
+    return unshown_claim(question, [text]) is None
+
+
 @cache
 def _claims() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]:
     table = tomllib.loads(_CLAIMS.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from bot.claims import unshown_claim
+from bot.claims import shows_claims, unshown_claim
 from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
 from bot.question import Question, QuestionKind
@@ -91,8 +91,6 @@ class ExtractiveComposer:
             return chosen
         if not likely(question, chosen):
             return Refusal("nothing")
-        if unshown_claim(question, (hit.paragraph.text for hit in chosen)):
-            return Refusal("not_said")
         statements: dict[tuple[str, ...], Statement] = {}
         for hit in chosen:
             statement = self._on_paragraph(question, hit)
@@ -195,11 +193,18 @@ class ExtractiveComposer:
             candidates = [h for h in candidates if has_date(h.paragraph.text)]
         if not candidates:
             return Refusal("no_number" if question.kind is QuestionKind.NUMBER else "no_date")
+        # Within the subject of the best, what speaks of everything that the question takes for granted.
+        candidates = [
+            h
+            for h in candidates
+            if self._same_subject(h, candidates[0]) and shows_claims(question, h.paragraph.text)
+        ]
+        if not candidates:
+            return Refusal("not_said")
         best = candidates[0]
         if question.kind in _ONE_FACT:
             return [best]
-        near = [h for h in candidates if h.score >= best.score - _CLOSE and self._same_subject(h, best)]
-        return near[:_MOST_PARAGRAPHS]
+        return [h for h in candidates if h.score >= best.score - _CLOSE][:_MOST_PARAGRAPHS]
 
     def _same_subject(self, hit: Hit, best: Hit) -> bool:
         """Whether both paragraphs stand in one debate, or in one document that is no minutes."""
