@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.question import understand
-from bot.relevance import THRESHOLD
+from bot.relevance import OTHER_LANGUAGE, SAME_LANGUAGE
 from bot.workspace import Workspace
 from corpus.record import Record
 from eval.questions import SAMPLE, read_questions
@@ -54,8 +54,8 @@ def main() -> None:
     retriever = Workspace.from_environment().retriever()
     examples = [*_from_gold(retriever), *_from_public(retriever, folder)]
     print(dict(Counter((e.origin, e.language) for e in examples)))
-    for language, name in (("fr", "SAME_LANGUAGE"), ("en", "OTHER_LANGUAGE")):
-        _fit(name, [e for e in examples if e.language == language])
+    _fit("SAME_LANGUAGE", [e for e in examples if e.language == "fr"], SAME_LANGUAGE.threshold)
+    _fit("OTHER_LANGUAGE", [e for e in examples if e.language == "en"], OTHER_LANGUAGE.threshold)
 
 
 def _from_gold(retriever: Retriever) -> Iterator[Example]:
@@ -116,7 +116,7 @@ def _example(
     return Example(origin, question.typed_in, (e.best, e.best - e.ground, e.covered))
 
 
-def _fit(name: str, examples: list[Example]) -> None:
+def _fit(name: str, examples: list[Example], threshold: float) -> None:
     from sklearn.linear_model import LogisticRegression
 
     x: NDArray[np.float64] = np.array([e.evidence for e in examples])
@@ -132,8 +132,8 @@ def _fit(name: str, examples: list[Example]) -> None:
     for origin in _WEIGHTS:
         of_origin = np.array([e.origin == origin for e in examples])
         if of_origin.any():
-            accepted = int((probability[of_origin] >= THRESHOLD).sum())
-            print(f"  {origin}: {accepted} of {int(of_origin.sum())} accepted at {THRESHOLD}")
+            accepted = int((probability[of_origin] >= threshold).sum())
+            print(f"  {origin}: {accepted} of {int(of_origin.sum())} accepted at {threshold}")
 
 
 if __name__ == "__main__":

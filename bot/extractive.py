@@ -20,6 +20,7 @@ from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
 from corpus.record import Record
 from corpus.records import Debate, Decision, Document, Kind, Outcome, Role
+from corpus.references import symbols_in
 from index import NO_FILTERS, Filters, Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
@@ -187,6 +188,9 @@ class ExtractiveComposer:
                 or [h for h in candidates if asked & set(h.paragraph.states)]
                 or candidates
             )
+        if question.symbols:
+            named = {symbol.base for symbol in question.symbols}
+            candidates = [h for h in candidates if named & _symbols(h)] or candidates
         if question.kind is QuestionKind.NUMBER:
             candidates = [h for h in candidates if has_number(h.paragraph.text)]
         elif question.kind is QuestionKind.DATE:
@@ -235,6 +239,12 @@ _MEANT: dict[Outcome | None, frozenset[Outcome]] = {
 }
 _ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
+
+
+def _symbols(hit: Hit) -> set[str]:
+    """The symbols that a paragraph mentions, and that of its document."""
+    printed = f"{' '.join(hit.paragraph.references)} {hit.document.symbol or ''}"
+    return {symbol.base for symbol in symbols_in(printed)}
 
 
 def _statement(template: str, quotations: Sequence[Quotation], **fields: str) -> Statement:

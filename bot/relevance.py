@@ -37,15 +37,16 @@ class Calibration:
     """Probability that a paragraph answers: 1 / (1 + exp(-(intercept + weights · evidence))).
 
     The evidence is the best cosine, how far it stands above the question's cosine with anything, and the
-    share of the question's concepts that the paragraph covers. Fitted by `python -m bench.calibrate`
-    (logistic regression; the data, what was tried and how well it separates:
-    docs/decisions/0004-abstention.md).
+    share of the question's concepts that the paragraph covers. `threshold` is the least that counts as
+    likely. Fitted by `python -m bench.calibrate` (logistic regression; the data, what was tried and how well
+    it separates: docs/decisions/0004-abstention.md).
     """
 
     intercept: float
     cosine: float
     contrast: float
     covered: float
+    threshold: float
 
     def probability(self, evidence: Evidence, named: float = 0.0) -> float:
         """Between 0 and 1; `named` is what names in common add, in log-odds."""
@@ -59,9 +60,8 @@ class Calibration:
         return 1 / (1 + math.exp(-z))
 
 
-SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8)
-OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2)
-THRESHOLD = 0.25
+SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8, threshold=0.25)
+OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2, threshold=0.32)
 # A decision is looked for by its subject alone, which a record that lacks it has nothing near to.
 DECISION_THRESHOLD = 0.4
 # So is a paragraph that shares no word, term or name with the question: its meaning alone must speak for it.
@@ -88,7 +88,7 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
 def _is_likely(question: Question, hit: Hit) -> bool:
     calibration = SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
     named = _named(question, hit)
-    threshold = DECISION_THRESHOLD if question.kind is QuestionKind.DECISION else THRESHOLD
+    threshold = DECISION_THRESHOLD if question.kind is QuestionKind.DECISION else calibration.threshold
     if not hit.evidence.covered and not named:
         threshold = UNSHARED_THRESHOLD
     return calibration.probability(hit.evidence, named) >= threshold

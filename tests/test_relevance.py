@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.question import understand
-from bot.relevance import OTHER_LANGUAGE, SAME_LANGUAGE, THRESHOLD, Refusal, likely, refusal
+from bot.relevance import OTHER_LANGUAGE, SAME_LANGUAGE, Refusal, likely, refusal
 from index import Evidence, Hit, Query, Retriever
 
 
@@ -100,7 +100,7 @@ def test_weak_evidence_is_not_likely_to_answer(retriever) -> None:
 def test_what_the_question_names_makes_a_paragraph_likelier(retriever) -> None:
     (hit,) = [h for h in hits(retriever, "human rights") if h.paragraph.id == "C23-minutes#3.3"]
     cosines = [0.7 + n / 1000 for n in range(200)]
-    unlikely = [c for c in cosines if OTHER_LANGUAGE.probability(evidence(c, 0.3)) < THRESHOLD]
+    unlikely = [c for c in cosines if OTHER_LANGUAGE.probability(evidence(c, 0.3)) < OTHER_LANGUAGE.threshold]
     weak = replace(hit, evidence=evidence(unlikely[-1], 0.3))
     assert not likely(understand("What is said of it?"), [weak])
     assert likely(understand("What is said of it in C23/74?"), [weak])
