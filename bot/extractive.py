@@ -20,7 +20,6 @@ from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
 from corpus.record import Record
 from corpus.records import Debate, Decision, Document, Kind, Outcome, Role
-from corpus.references import symbols_in
 from index import NO_FILTERS, Filters, Hit
 
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
@@ -190,7 +189,7 @@ class ExtractiveComposer:
             )
         if question.symbols:
             named = {symbol.base for symbol in question.symbols}
-            candidates = [h for h in candidates if named & _symbols(h)] or candidates
+            candidates = [h for h in candidates if named & h.symbols] or candidates
         if question.kind is QuestionKind.NUMBER:
             candidates = [h for h in candidates if has_number(h.paragraph.text)]
         elif question.kind is QuestionKind.DATE:
@@ -239,12 +238,6 @@ _MEANT: dict[Outcome | None, frozenset[Outcome]] = {
 }
 _ONE_FACT = (QuestionKind.NUMBER, QuestionKind.DATE)
 _PROPOSED = (Role.PREAMBLE, Role.OPERATIVE, Role.ANNEX)
-
-
-def _symbols(hit: Hit) -> set[str]:
-    """The symbols that a paragraph mentions, and that of its document."""
-    printed = f"{' '.join(hit.paragraph.references)} {hit.document.symbol or ''}"
-    return {symbol.base for symbol in symbols_in(printed)}
 
 
 def _statement(template: str, quotations: Sequence[Quotation], **fields: str) -> Statement:

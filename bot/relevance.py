@@ -95,12 +95,10 @@ def _is_likely(question: Question, hit: Hit) -> bool:
 
 
 def _named(question: Question, hit: Hit) -> float:
-    references = " ".join(hit.paragraph.references)
     if is_named(hit.paragraph, question.locators, question.text):
         return _NAMED_PARAGRAPH
-    held = symbols_in(f"{references} {hit.document.symbol or ''}")
-    symbols = {symbol.base for symbol in held} & {symbol.base for symbol in question.symbols}
-    resolutions = set(resolutions_in(references)) & set(question.resolutions)
+    symbols = hit.symbols & {symbol.base for symbol in question.symbols}
+    resolutions = set(resolutions_in(" ".join(hit.paragraph.references))) & set(question.resolutions)
     voices = set(hit.paragraph.voices) & set(question.states)
     return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
 

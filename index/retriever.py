@@ -12,6 +12,7 @@ from functools import cached_property
 
 from corpus.record import Record
 from corpus.records import Document, Paragraph
+from corpus.references import symbols_in
 from index.candidates import Candidates
 from index.concepts import concepts, coverage
 from index.embedder import Embedder
@@ -29,6 +30,12 @@ class Hit:
     paragraph: Paragraph
     document: Document
     evidence: Evidence
+
+    @property
+    def symbols(self) -> frozenset[str]:
+        """The document symbols that the paragraph mentions, and its document's own, without corrigenda."""
+        printed = " ".join([*self.paragraph.references, self.document.symbol or ""])
+        return frozenset(symbol.base for symbol in symbols_in(printed))
 
 
 class Retriever:
