@@ -127,15 +127,27 @@
 
   let opener = null;
   let panelOpen = false;
+  let dismissedUntil = 0;
 
   document.addEventListener("click", (event) => {
-    opener = event.target.closest("[data-citation]") || opener;
+    const asked = event.target.closest("[data-citation]");
+    if (!asked) return;
+    opener = asked;
+    dismissedUntil = 0;
   });
 
-  // On a phone the panel is a dialog, which closes on Escape by itself.
-  document.addEventListener("keydown", (event) => {
+  function dismiss() {
     const close = document.querySelector("aside #side-view-title button");
-    if (event.key === "Escape" && !event.defaultPrevented && close) close.click();
+    if (close && Date.now() < dismissedUntil) close.click();
+  }
+
+  // A dialog or a menu closes first, by itself; on a phone the panel is a dialog. A tooltip that takes the key for
+  // itself does not count. The panel's content and its title come in messages of their own: one that is still on
+  // its way opens it again.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || document.querySelector("[role=dialog], [role=menu]")) return;
+    dismissedUntil = Date.now() + 1500;
+    for (const later of [0, 100, 300, 700, 1400]) setTimeout(dismiss, later);
   });
 
   function followPanel() {
