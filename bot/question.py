@@ -28,7 +28,7 @@ _PRESUPPOSES = re.compile(
     r"^(?=.*\b(?:council|conseil|plenary|pleniere)\b)"
     r"(?=.*\b(?:what (?!did|has|have|does)|which|who|when|where|why|how|on what|"
     r"quel(?:le)?s?|qui|quand|ou|pour ?quoi|comment|combien)\b)"
-    r".*?\b(?P<verb>approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|"
+    r".*?\b(?:approv|approuv|adopt|elect|elu|elir|reject|refus|rejet|turn(?:ed)? down|dismiss|ecart|"
     r"abandon|annul)(?!ion)",
     re.DOTALL,
 )
@@ -98,10 +98,10 @@ class Question:
     in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language
     where it is neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions
     (`C23`), `years` years of two digits, `resolutions` and `locators` numbers. `seeks_author` says that it
-    asks who brought a document, `looks_ahead` that it asks for what is yet to come. `outside` says that it
-    is none about the record (an opinion, an order to change the rules). `outcome` is what it asks the
-    Council to have done, `None` for one that the record's formulas do not know (a rejection); `presupposes`
-    says that it takes this for granted.
+    asks who brought a document, `looks_ahead` that it asks for what is yet to come. `wants_wording` says
+    that it asks for a text word for word, `outside` that it is none about the record (an opinion, an order
+    to change the rules). `outcome` is what it asks the Council to have done, `None` for one that the
+    record's formulas do not know (a rejection); `presupposes` says that it takes this for granted.
     """
 
     text: str
@@ -151,13 +151,13 @@ def understand(text: str, language: str | None = None) -> Question:
     folded = fold(asked)
     states = states_asked(text)
     subject = without_states(asked) if states else asked
-    asserted = _PRESUPPOSES.search(folded)
+    presupposes = _PRESUPPOSES.search(folded) is not None
     spoken = text.lower() if text.isupper() else text
     plain = _NAME.sub(" ", without_states(spoken) if states else spoken)
     tellable = len(plain.split()) >= _ENOUGH_WORDS_TO_TELL or not _is_latin(text)
     typed_in = language_of_terms(text) or detect_language(spoken)
     topic = topic_of(subject, typed_in)
-    kind = _kind(folded, names_state=bool(states), presupposes=asserted is not None)
+    kind = _kind(folded, names_state=bool(states), presupposes=presupposes)
     if kind is QuestionKind.DECISION and topic:
         subject = topic
     return Question(
@@ -179,7 +179,7 @@ def understand(text: str, language: str | None = None) -> Question:
         wants_wording=has_trait("verbatim", folded),
         outside=has_trait("outside", fold(text)),
         outcome=_outcome(folded),
-        presupposes=asserted is not None,
+        presupposes=presupposes,
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from corpus.decisions import debates
 from corpus.errors import UnknownParagraph
 from corpus.records import Debate, Decision, Document, Kind, Paragraph
-from corpus.references import resolutions_in, symbols_in
+from corpus.references import bases_in, resolutions_in
 
 
 class Record:
@@ -47,17 +47,12 @@ class Record:
     @cached_property
     def held_symbols(self) -> frozenset[str]:
         """Symbols of the documents held, without revisions, corrigenda and addenda."""
-        return frozenset(symbol.base for d in self.documents for symbol in symbols_in(d.symbol or ""))
+        return bases_in(document.symbol or "" for document in self.documents)
 
     @cached_property
     def mentioned_symbols(self) -> frozenset[str]:
         """Document symbols that the record mentions or holds, without revisions, corrigenda and addenda."""
-        return self.held_symbols | {
-            symbol.base
-            for p in self._each()
-            for reference in p.references
-            for symbol in symbols_in(reference)
-        }
+        return self.held_symbols | bases_in(reference for p in self._each() for reference in p.references)
 
     @cached_property
     def mentioned_resolutions(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ Knows nothing of which documents the corpus holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # "C23/74+Corr.1", "C23/88+Corr.1 et 2", "C24/8(Rév.1)", "C24/INF/18"; suffix "-E"/"-F" names the language.
@@ -46,6 +47,11 @@ def _addenda(printed: str) -> str:
     """`+ Corr. 1 and 2` -> `+Corr.1 et 2`."""
     joined = re.sub(r"\s(?:et|and)\s", "&", printed, flags=re.IGNORECASE)
     return "".join(joined.split()).title().replace("&", " et ")
+
+
+def bases_in(printed: Iterable[str]) -> frozenset[str]:
+    """The symbols in `printed` without revisions, corrigenda and addenda: `C23/74+Corr.1` is `C23/74`."""
+    return frozenset(symbol.base for text in printed for symbol in symbols_in(text))
 
 
 def resolutions_in(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.records import Document, Paragraph
 from index.terms import words
@@ -63,6 +64,12 @@ def is_named(paragraph: Paragraph, locators: Iterable[str], text: str) -> bool:
     """Whether a question names this very paragraph: by its number, or by a label of two words and more."""
     if paragraph.locator in locators:
         return True
-    label, asked = words(paragraph.label), words(text)
+    label, asked = _words(paragraph.label), _words(text)
     length = len(label)
     return length > 1 and any(asked[i : i + length] == label for i in range(len(asked) - length + 1))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """Kept, since a question is held against the label of every candidate."""
+    return tuple(words(text))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from statistics import fmean
 
 from corpus.records import Debate, Document, Paragraph, Role
+from corpus.references import bases_in
 from index.query import Query, is_named
 
 _TOPIC = 2  # the topic of a debate is what its best paragraphs have in common with the question
@@ -82,9 +83,11 @@ def weighed(w: Weights, query: Query, document: Document, e: Evidence) -> Eviden
 
 def named(w: Weights, query: Query, paragraph: Paragraph, document: Document) -> float:
     """What a paragraph gains by having what the question names."""
-    score = w.named_symbol * _shares(query.symbols, _bases(paragraph.references))
-    if not query.seeks_author:
-        score += w.held_document * _shares(query.symbols, _bases([document.symbol or ""]))
+    score = 0.0
+    if query.symbols:
+        score += w.named_symbol * _shares(query.symbols, bases_in(paragraph.references))
+        if not query.seeks_author:
+            score += w.held_document * _shares(query.symbols, bases_in([document.symbol or ""]))
     score += w.named_paragraph * is_named(paragraph, query.locators, query.asked)
     score += w.named_resolution * _shares(
         query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]
@@ -120,8 +123,3 @@ def lift_decisions(w: Weights, debates: Iterable[Debate], scored: dict[str, Scor
 def _shares(wanted: Iterable[str], held: Iterable[str]) -> float:
     """1 when anything wanted is held, else 0."""
     return float(bool(set(wanted) & set(held)))
-
-
-def _bases(references: Iterable[str]) -> list[str]:
-    """Document symbols without revisions, corrigenda and addenda: `C23/74+Corr.1` -> `C23/74`."""
-    return [r.partition("+")[0].partition("(")[0] for r in references]

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from corpus.record import Record
 from corpus.records import Document, Paragraph
-from corpus.references import symbols_in
+from corpus.references import bases_in
 from index.candidates import Candidates
 from index.concepts import concepts, coverage
 from index.embedder import Embedder
@@ -34,8 +34,7 @@ class Hit:
     @property
     def symbols(self) -> frozenset[str]:
         """The document symbols that the paragraph mentions, and its document's own, without corrigenda."""
-        printed = " ".join([*self.paragraph.references, self.document.symbol or ""])
-        return frozenset(symbol.base for symbol in symbols_in(printed))
+        return bases_in([*self.paragraph.references, self.document.symbol or ""])
 
 
 class Retriever:
