@@ -47,7 +47,7 @@ class Cited:
     @cached_property
     def resolutions(self) -> frozenset[str]:
         """Numbers of resolutions."""
-        referred = (n for p in self.paragraphs for r in p.references for n in resolutions_in(r))
+        referred = (n for p in self.paragraphs for r in p.references for n in resolutions_in(r.base))
         return frozenset({*resolutions_in(self.text), *referred})
 
     @cached_property
@@ -96,7 +96,9 @@ class Cited:
     @cached_property
     def _said(self) -> str:
         """Their texts, headings and speakers; the numbers of a title ("3rd meeting") count nothing."""
-        lines = (line for p in self.paragraphs for line in (p.text, p.heading, p.speaker))
+        lines = (
+            line for p in self.paragraphs for line in (p.text, p.heading, p.speaker and p.speaker.printed)
+        )
         return "\n".join(line for line in lines if line)
 
     @cached_property

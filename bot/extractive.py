@@ -147,7 +147,8 @@ class ExtractiveComposer:
         quotations = [Quotation(p, document, 0, len(p.text)) for p in members]
         key = "decided"
         if len(members) > 1:
-            by_chair = re.search(r"Président|Chair", members[0].speaker or "", re.IGNORECASE)
+            speaker = members[0].speaker
+            by_chair = speaker and re.search(r"Président|Chair", speaker.printed, re.IGNORECASE)
             key = "agreed_to_chair" if by_chair else "agreed_to_proposal"
         statements = [
             _statement(

@@ -98,7 +98,9 @@ def _named(question: Question, hit: Hit) -> float:
     if is_named(hit.paragraph, question.locators, question.text):
         return _NAMED_PARAGRAPH
     symbols = hit.symbols & {symbol.base for symbol in question.symbols}
-    resolutions = set(resolutions_in(" ".join(hit.paragraph.references))) & set(question.resolutions)
+    resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references))) & set(
+        question.resolutions
+    )
     voices = set(hit.paragraph.voices) & set(question.states)
     return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
 

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
+from corpus.records import Speaker
 from corpus.references import symbols_in
 from corpus.sentences import sentences
-from corpus.speakers import Speaker, speaker_of
+from corpus.speakers import speaker_of
 from index import Hit
 from index.lexical import analyse
 
@@ -112,7 +113,7 @@ def _standing(question: Question, sentence: str, language: str) -> float:
 def _speakers(hit: Hit, spoken: list[str]) -> list[Speaker | None]:
     """Who says each sentence: whoever it names, else the one before."""
     paragraph = hit.paragraph
-    current = Speaker(paragraph.speaker, paragraph.speaker_states) if paragraph.speaker else None
+    current = paragraph.speaker
     speakers = [current]
     for sentence in spoken[1:]:
         current = speaker_of(sentence) or current if paragraph.speaker else None

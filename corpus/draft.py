@@ -10,13 +10,16 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
-from corpus.records import Paragraph, Revision, Role, SourceSpan, SpanKind
+from corpus.records import Paragraph, Revision, RevisionKind, Role, SourceSpan, SpanKind, Speaker
 from corpus.references import references_in
-from corpus.revisions import suspected_revisions
-from corpus.source import Line, lines
-from corpus.speakers import Speaker
+from corpus.revisions import label_revisions, marked_revisions, suspected_revisions
+from corpus.source import Line, Source, Style, lines
 from corpus.states import states_in
 from corpus.voices import voices_in
+
+_NOISE = {Style.CONTENTS: SpanKind.CONTENTS, Style.RUNNING: SpanKind.RUNNING}
+# The mark of a note, or the label of a deleted line: "1", "a)", "*", "–".
+_LABEL = re.compile(r"\S{1,8}?[ .]?\t\s*")
 
 
 def slug(printed: str) -> str:
@@ -27,20 +30,29 @@ def slug(printed: str) -> str:
 
 @dataclass(slots=True)
 class Draft:
-    """Collects a document's paragraphs in order, and every character of its source."""
+    """Collects a document's paragraphs in order, and every character of its source.
+
+    Notes and wholly deleted lines belong to the line before them: parsers do not see them, and they are added
+    with it.
+    """
 
     document_id: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     spans: list[SourceSpan] = field(default_factory=list)
     _seen: Counter[str] = field(default_factory=Counter)
     _unlabelled: Counter[str] = field(default_factory=Counter)
+    _followers: dict[int, list[Line]] = field(default_factory=dict)
 
-    def read(self, source: str) -> list[Line]:
-        """The lines of `source` that hold text; noise is recorded here and now."""
+    def read(self, source: Source) -> list[Line]:
+        """The lines of `source` that hold text of their own; noise is recorded here and now."""
         held: list[Line] = []
         for line, noise in lines(source):
             self.spans += noise
-            if line.text:
+            if line.style in _NOISE:
+                self.noise(line, _NOISE[line.style])
+            elif (line.text and line.style is Style.NOTE) or (line.struck and not line.text):
+                self._followers.setdefault(held[-1].end if held else 0, []).append(line)
+            elif line.text:
                 held.append(line)
         return held
 
@@ -65,6 +77,8 @@ class Draft:
         paragraph the label of what it stands under. `label_run_together` says that the label looks like a
         deleted and an inserted one.
         """
+        for follower in self._followers.pop(0, ()):
+            self._add_follower(follower, "", "", heading, role)
         locator, ordinal = self._locator(parent, label)
         head, rest = line.cut(label_length)
         body, blank = rest.strip()
@@ -72,27 +86,49 @@ class Draft:
         self.spans += blank + blank_after_label
         self.spans += printed.spans(SpanKind.LABEL, locator) + body.spans(SpanKind.TEXT, locator)
         text = body.text
-        revisions = suspected_revisions(text)
+        revisions = (*label_revisions(printed), *marked_revisions(body), *suspected_revisions(text))
         if label_run_together:
-            revisions = (Revision("suspected", 0, 0, printed.text), *revisions)
+            revisions = (Revision(RevisionKind.SUSPECTED, 0, 0, printed.text), *revisions)
+        shown = _people(people, ordinal, labelled=bool(label))
         self.paragraphs.append(
             Paragraph(
                 id=f"{self.document_id}#{locator}",
                 document_id=self.document_id,
                 locator=locator,
-                label=_people(people, ordinal, labelled=bool(label)),
+                label=shown,
                 heading=heading,
                 text=text,
                 role=role,
-                speaker=speaker.printed if speaker else None,
-                speaker_states=speaker.states if speaker else (),
+                speaker=speaker,
                 voices=voices_in(text),
                 states=states_in(text),
                 references=references_in(text),
                 revisions=revisions,
+                page=line.page,
             )
         )
+        for follower in self._followers.pop(line.end, ()):
+            above = (locator, shown) if follower.style is Style.NOTE or role is Role.HEADING else (parent, "")
+            self._add_follower(follower, *above, heading, role)
         return locator
+
+    def _add_follower(self, line: Line, parent: str, people: str, heading: str, role: Role) -> None:
+        """Add a note, or a line that is deleted whole, whose own label is no key any more."""
+        printed = _LABEL.match(line.text or line.deleted_text)
+        mark = slug(printed[0]) if printed else ""
+        if line.text:
+            label, shown = f"note-{mark}" if mark else "note", f"{people} note {mark}".strip()
+        else:
+            label, shown = f"{mark}~deleted" if mark else "deleted", f"{people} {mark}".strip()
+        self.add(
+            line,
+            label_length=printed.end() if line.text and printed else 0,
+            parent=parent,
+            label=label,
+            people=shown,
+            heading=heading,
+            role=Role.NOTE if line.text else role,
+        )
 
     def noise(self, line: Line, kind: SpanKind) -> None:
         """Record a whole line as noise."""

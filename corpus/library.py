@@ -15,15 +15,16 @@ from corpus.decisions import with_decisions
 from corpus.draft import Draft
 from corpus.errors import CorpusMissing, UnreadableFile
 from corpus.language import LANGUAGES, detect_language
+from corpus.limits import Limits
 from corpus.manifest import FILE_NAME, Entry, read_manifest
 from corpus.minutes import looks_like_minutes, parse_minutes
 from corpus.prose import parse_prose
+from corpus.readers import read_source
 from corpus.records import Decision, Document, Kind, Paragraph, Role
 from corpus.resolutions import looks_like_resolution, parse_resolution
-from corpus.source import decode
+from corpus.source import Source, lines
 
 SAMPLE = Path(__file__).parent / "documents"
-SUFFIXES = (".txt",)
 _COMPANIONS = frozenset({FILE_NAME, "NOTICE.md", "README.md"})
 _SYMBOL_IN_NAME = re.compile(r"\bC(\d{2})-(\d{1,4})\b")
 _SESSION_IN_NAME = re.compile(r"\b(C\d{2})\b")
@@ -38,27 +39,28 @@ class Failure:
     reason: str
 
 
-def read(path: Path, entry: Entry | None = None, document_id: str | None = None) -> Document:
+def read(
+    path: Path, entry: Entry | None = None, document_id: str | None = None, limits: Limits | None = None
+) -> Document:
     """One file as a document.
 
     Args:
         path: the file.
         entry: what the manifest says of it; wins over what can be told from the file.
         document_id: overrides the id of the manifest and the file's stem.
+        limits: how much reading it may take.
 
     Raises:
         UnreadableFile: the file cannot be read; the sentence names it and says what to do.
     """
     entry = entry or Entry(file=path.name)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UnreadableFile(f"{path.name} is not a kind of file that can be read ({', '.join(SUFFIXES)}).")
     if not path.is_file():
         raise UnreadableFile(f"{path.name} cannot be opened: it is not a file, or a link to nothing.")
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or error}.") from error
-    source = decode(content, path.name)
+    source = read_source(content, path.name, limits or Limits())
     kind = Kind(entry.kind) if entry.kind else _guess_kind(source)
     draft = Draft(document_id or entry.id or path.stem)
     _parse(kind, draft, source)
@@ -68,7 +70,7 @@ def read(path: Path, entry: Entry | None = None, document_id: str | None = None)
         raise UnreadableFile(f"{path.name} holds no paragraph: remove it or put the document's text in it.")
     if kind is Kind.MINUTES:
         paragraphs, decisions = with_decisions(paragraphs)
-    language = entry.language or detect_language(source[:20_000])
+    language = entry.language or detect_language(source.text[:20_000])
     if language not in LANGUAGES:
         raise UnreadableFile(f"{path.name} is said to be in {language!r}: only fr and en can be read.")
     symbol = re.search(_SYMBOL_IN_NAME, path.stem)
@@ -85,6 +87,7 @@ def read(path: Path, entry: Entry | None = None, document_id: str | None = None)
         session=entry.session or (session[1] if session else None),
         date=entry.date,
         source_url=entry.source_url,
+        remarks=source.remarks,
         decisions=decisions,
         spans=tuple(sorted(draft.spans, key=lambda s: (s.start, s.end))),
     )
@@ -152,16 +155,16 @@ def document_ids(names: Iterable[str], manifest: Mapping[str, Entry]) -> dict[st
     return ids
 
 
-def _guess_kind(source: str) -> Kind:
+def _guess_kind(source: Source) -> Kind:
     if looks_like_minutes(source):
         return Kind.MINUTES
     if looks_like_resolution(source):
-        first = next(line.strip() for line in source.splitlines() if line.strip())
+        first = next(line.text for line, _ in lines(source) if line.text)
         return Kind.RESOLUTION if _RESOLUTION_NUMBER.match(first) else Kind.CONTRIBUTION
     return Kind.OTHER
 
 
-def _parse(kind: Kind, draft: Draft, source: str) -> None:
+def _parse(kind: Kind, draft: Draft, source: Source) -> None:
     if kind is Kind.MINUTES:
         parse_minutes(draft, source)
     elif kind in (Kind.CONTRIBUTION, Kind.RESOLUTION):

@@ -11,7 +11,7 @@ import re
 from corpus.acts import states_an_act
 from corpus.draft import Draft
 from corpus.records import Role, SpanKind
-from corpus.source import Line, lines
+from corpus.source import Line, Source, lines
 from corpus.speakers import presents, speaker_of
 
 _ITEM = re.compile(r"(\d{1,3})\t\s*(?=\S)")
@@ -22,7 +22,7 @@ _OFFICERS = re.compile(
 _NAMES = re.compile(r"[^\d.;()]{0,3}\.?[^\d;()]{3,80}")
 
 
-def looks_like_minutes(source: str) -> bool:
+def looks_like_minutes(source: Source) -> bool:
     """Whether a text has numbered paragraphs in which somebody speaks or the Council acts."""
     texts = (line.text for line, _ in lines(source))
     spoken = [text[m.end() :] for text in texts if (m := _PARAGRAPH.match(text))]
@@ -30,7 +30,7 @@ def looks_like_minutes(source: str) -> bool:
     return len(signs) >= max(2, len(spoken) / 4)
 
 
-def parse_minutes(draft: Draft, source: str) -> None:
+def parse_minutes(draft: Draft, source: Source) -> None:
     """Fill `draft` with the paragraphs of minutes."""
     heading, last = "", ""
     body, signature = _split_signature(draft.read(source))

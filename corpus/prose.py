@@ -10,12 +10,13 @@ import re
 from corpus.draft import Draft, slug
 from corpus.openings import is_section_title
 from corpus.records import Role
+from corpus.source import Source
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\t\s*(?=\S)")
 _HEADING_LENGTH = 120
 
 
-def parse_prose(draft: Draft, source: str) -> None:
+def parse_prose(draft: Draft, source: Source) -> None:
     """Fill `draft` with the lines of a text of unknown kind."""
     heading, parent, above = "", "", ""
     body = draft.read(source)

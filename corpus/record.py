@@ -12,7 +12,7 @@ from functools import cached_property
 
 from corpus.decisions import debates
 from corpus.errors import UnknownParagraph
-from corpus.records import Debate, Decision, Document, Kind, Paragraph
+from corpus.records import Debate, Decision, Document, Kind, Paragraph, ReferenceKind
 from corpus.references import bases_in, resolutions_in
 
 
@@ -52,13 +52,15 @@ class Record:
     @cached_property
     def mentioned_symbols(self) -> frozenset[str]:
         """Document symbols that the record mentions or holds, without revisions, corrigenda and addenda."""
-        return self.held_symbols | bases_in(reference for p in self._each() for reference in p.references)
+        return self.held_symbols | {
+            r.base for p in self._each() for r in p.references if r.kind is ReferenceKind.DOCUMENT
+        }
 
     @cached_property
     def mentioned_resolutions(self) -> frozenset[str]:
         """Numbers of the resolutions that the record mentions."""
         return frozenset(
-            n for p in self._each() for reference in p.references for n in resolutions_in(reference)
+            n for p in self._each() for reference in p.references for n in resolutions_in(reference.base)
         )
 
     @cached_property

@@ -31,6 +31,7 @@ class Role(StrEnum):
     OPERATIVE = "operative"
     ANNEX = "annex"
     BODY = "body"
+    NOTE = "note"
 
 
 class Outcome(StrEnum):
@@ -46,10 +47,13 @@ class Outcome(StrEnum):
 
 
 class SpanKind(StrEnum):
-    """What a stretch of the source is: a paragraph's label or text, or noise."""
+    """What a stretch of the source is: a paragraph's label or text, words struck out of one, or noise."""
 
     LABEL = "label"
     TEXT = "text"
+    DELETED = "deleted"
+    CONTENTS = "contents"
+    RUNNING = "running head"
     BOOKMARK = "bookmark"
     FOOTNOTE = "footnote"
     RULE = "rule"
@@ -57,11 +61,49 @@ class SpanKind(StrEnum):
     BLANK = "blank"
 
 
+class RevisionKind(StrEnum):
+    """What a revision does to the words that it touches.
+
+    In plain text, deleted and inserted words stand run together and cannot always be told apart: `SUSPECTED`.
+    """
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved here"
+    MOVED_AWAY = "moved away"
+    SUSPECTED = "suspected"
+
+
+class ReferenceKind(StrEnum):
+    """What a reference leads to."""
+
+    DOCUMENT = "document"
+    RESOLUTION = "resolution"
+    DECISION = "decision"
+
+
+class Function(StrEnum):
+    """In which function somebody speaks."""
+
+    COUNCILLOR = "councillor"
+    OBSERVER = "observer"
+    DELEGATE = "delegate"
+    REPRESENTATIVE = "representative"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    SECRETARY_GENERAL = "secretary-general"
+    DEPUTY_SECRETARY_GENERAL = "deputy secretary-general"
+    DIRECTOR = "director"
+    SECRETARY = "secretary"
+    SECRETARIAT = "secretariat"
+    SPEAKER = "speaker"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceSpan:
-    """Characters `start` to `end` (exclusive) of the source, and where they went.
+    """Characters `start` to `end` (exclusive) of the source's text, and where they went.
 
-    `locator` names the paragraph for label and text spans and is `None` for noise.
+    `locator` names the paragraph for label, text and deleted spans and is `None` for noise.
     """
 
     start: int
@@ -74,16 +116,56 @@ class SourceSpan:
 class Revision:
     """A stretch of a paragraph's text that a revision touches.
 
-    `start` and `end` are character offsets in the paragraph's `text` (equal for a pure deletion that
-    `text` does not carry, and for a label, which stands before the text). `kind` is `"inserted"`, `"deleted"`
-    or `"suspected"`: in plain text, deleted and inserted words stand run together and cannot always be told
-    apart.
+    `start` and `end` are character offsets in the paragraph's `text`, which is the accepted reading: they
+    are equal for what was deleted, and for a label, which stands before the text. `text` are the words
+    touched. `readings` are the wordings that stand run together in plain text, in the order of the text,
+    where they can be told apart; which of them is proposed is not known.
     """
 
-    kind: str
+    kind: RevisionKind
     start: int
     end: int
     text: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What characters `start` to `end` of a paragraph's text refer to.
+
+    `name` is the normal form, the same in both languages: `C23/74+Corr.1`, `Resolution 146 (Rev. Bucharest,
+    2022)`; `base` is the same without revisions, corrigenda, addenda, place and year: `C23/74`, `Resolution
+    146`. `body` is who adopted a resolution (`Council`, `Plenipotentiary Conference`, …), `place` and `year`
+    where and when, as far as the text says so. `clause` is the part of it that is meant (`décide 2`).
+    """
+
+    kind: ReferenceKind
+    name: str
+    base: str
+    start: int
+    end: int
+    body: str | None = None
+    place: str | None = None
+    year: int | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as printed (`Le conseiller du Canada`).
+
+    `states` are the ISO 3166 alpha-2 codes of the States that the designation itself names: none for somebody
+    unnamed ("Un conseiller"), for whom nobody knows. `body` is the group or organization that somebody chairs
+    or represents, as printed. `on_behalf_of` are the States in whose name the speech is made; `cosigners` how
+    many co-signed what is presented, where only the number is given.
+    """
+
+    printed: str
+    states: tuple[str, ...] = ()
+    function: Function | None = None
+    body: str | None = None
+    on_behalf_of: tuple[str, ...] = ()
+    cosigners: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +173,11 @@ class Paragraph:
     """The unit of citation.
 
     `locator` is the path of printed labels (`2.8`, `décide.3.a`); `label` is the same for people (`§ 2.8`).
-    `heading` is the agenda item or section title. `text` is verbatim, without the label and without noise.
-    `states` holds ISO 3166 alpha-2 codes of the States that the text names; `speaker` the printed designation
-    of who speaks (`Le conseiller du Canada`) and `speaker_states` the States it names, none for an unnamed
-    speaker; `voices` the States whose position the paragraph gives; `references` document symbols and
-    resolutions in normal form (`C23/74+Corr.1`, `Resolution 146`). `decision` is the id of the decision that
-    the paragraph belongs to.
+    `heading` is the agenda item or section title. `text` is verbatim, without the label and without noise; it
+    is the accepted reading where revisions are marked, and empty for a paragraph that is deleted whole.
+    `states` holds ISO 3166 alpha-2 codes of the States that the text names; `voices` the States whose
+    position the paragraph gives. `decision` is the id of the decision that the paragraph belongs to. `page`
+    counts from 1, where the source has pages.
     """
 
     id: str
@@ -106,13 +187,18 @@ class Paragraph:
     heading: str
     text: str
     role: Role
-    speaker: str | None = None
-    speaker_states: tuple[str, ...] = ()
+    speaker: Speaker | None = None
     voices: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
     revisions: tuple[Revision, ...] = ()
     decision: str | None = None
+    page: int | None = None
+
+    @property
+    def speaker_states(self) -> tuple[str, ...]:
+        """The States that the speaker's designation names."""
+        return self.speaker.states if self.speaker else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +229,12 @@ class Debate:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of the corpus. `sha256` is of the source's bytes; `spans` tile its text without a gap."""
+    """One file of the corpus.
+
+    `sha256` is of the file's bytes; `spans` tile the text that its reader made of it without a gap.
+    `original_language`, `agenda_item` and `chair` are as the title block says. `remarks` are sentences on
+    what could not be taken over whole.
+    """
 
     id: str
     path: str
@@ -156,5 +247,9 @@ class Document:
     session: str | None = None
     date: str | None = None
     source_url: str | None = None
+    original_language: str | None = None
+    agenda_item: str | None = None
+    chair: str | None = None
+    remarks: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
     spans: tuple[SourceSpan, ...] = field(default=(), repr=False)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.records import Reference, ReferenceKind
+
 # "C23/74+Corr.1", "C23/88+Corr.1 et 2", "C24/8(Rév.1)", "C24/INF/18"; suffix "-E"/"-F" names the language.
 _SYMBOL = re.compile(
     r"\bC(?P<year>\d{2})/(?P<series>(?:INF|DT|DL|ADM)/)?(?P<number>\d+)"
@@ -36,11 +38,15 @@ def symbols_in(text: str) -> tuple[Symbol, ...]:
     """The document symbols in `text`, in order, each full form once."""
     found: dict[str, Symbol] = {}
     for match in _SYMBOL.finditer(text):
-        base = f"C{match['year']}/{(match['series'] or '').upper()}{int(match['number'])}"
-        revision = re.sub(r"\D", "", match["revision"] or "")
-        full = base + (f"(Rev.{revision})" if revision else "") + _addenda(match["addenda"])
-        found.setdefault(full, Symbol(base, full))
+        symbol = _symbol(match)
+        found.setdefault(symbol.full, symbol)
     return tuple(found.values())
+
+
+def _symbol(match: re.Match[str]) -> Symbol:
+    base = f"C{match['year']}/{(match['series'] or '').upper()}{int(match['number'])}"
+    revision = re.sub(r"\D", "", match["revision"] or "")
+    return Symbol(base, base + (f"(Rev.{revision})" if revision else "") + _addenda(match["addenda"]))
 
 
 def _addenda(printed: str) -> str:
@@ -64,9 +70,18 @@ def resolutions_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def references_in(text: str) -> tuple[str, ...]:
-    """Everything that `text` refers to: full symbols, then `Resolution n`."""
-    return (*(s.full for s in symbols_in(text)), *(f"Resolution {n}" for n in resolutions_in(text)))
+def references_in(text: str) -> tuple[Reference, ...]:
+    """Everything that `text` refers to, in its order."""
+    found: list[Reference] = []
+    for match in _SYMBOL.finditer(text):
+        symbol = _symbol(match)
+        found.append(Reference(ReferenceKind.DOCUMENT, symbol.full, symbol.base, match.start(), match.end()))
+    for match in _RESOLUTION.finditer(text):
+        for number in re.finditer(r"\d+(?:/\d+)?", match["one"] or match["several"]):
+            start = match.start("one" if match["one"] else "several") + number.start()
+            name = f"Resolution {number[0]}"
+            found.append(Reference(ReferenceKind.RESOLUTION, name, name, start, start + len(number[0])))
+    return tuple(sorted(found, key=lambda reference: reference.start))
 
 
 def without_references(text: str) -> str:

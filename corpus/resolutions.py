@@ -20,12 +20,12 @@ from corpus.openings import (
     verb_line,
 )
 from corpus.records import Role
-from corpus.source import Line
+from corpus.source import Line, Source, lines
 
 
-def looks_like_resolution(source: str) -> bool:
+def looks_like_resolution(source: Source) -> bool:
     """Whether a text has the verb lines of a resolution: one of its preamble and an operative one."""
-    verbs = (verb_line(line.strip()) for line in source.splitlines())
+    verbs = (verb_line(line.text) for line, _ in lines(source))
     return {verb.role for verb in verbs if verb and verb.alone} >= {Role.PREAMBLE, Role.OPERATIVE}
 
 
@@ -176,6 +176,6 @@ def _may_be_title(text: str) -> bool:
     return not (is_section_title(text) or is_annex(text) or is_annex_count(text) or (verb and verb.alone))
 
 
-def parse_resolution(draft: Draft, source: str) -> None:
+def parse_resolution(draft: Draft, source: Source) -> None:
     """Fill `draft` with the paragraphs of a contribution or a resolution."""
     _Parser(draft).parse(draft.read(source))

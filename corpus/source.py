@@ -1,17 +1,17 @@
-"""A plain-text source as lines that remember where each of their characters stood.
+"""What a reader makes of a file: one text, cut into styled lines that remember where each character stood.
 
 Takes out the noise that text extractors leave (bookmarks, empty footnotes, rules) and records it, so that the
-whole source can be accounted for. Knows nothing of what a line means.
+whole source can be accounted for. Knows nothing of file formats or of what a line means.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from corpus.errors import UnreadableFile
-from corpus.records import SourceSpan, SpanKind
+from corpus.records import RevisionKind, SourceSpan, SpanKind
 
 # As .docx text extractors print them: "[bookmark: _Hlk1]", "[footnoteRef:1]1", the empty note "[1: ]".
 _NOISE = re.compile(
@@ -20,20 +20,131 @@ _NOISE = re.compile(
 _RULE = re.compile(r"[_‗═─-]{5,}")
 
 
+class Style(StrEnum):
+    """How a line is set, as far as the file says so; a text file says nothing.
+
+    A `ROW` holds the cells of a table's row, separated by ` | `. A `NOTE` is a footnote or endnote; it begins
+    with its mark and a tab, and stands right after the line that calls it. `CONTENTS` and `RUNNING` (heads,
+    feet, page numbers) repeat or frame what stands elsewhere.
+    """
+
+    PLAIN = "plain"
+    TITLE = "title"
+    HEADING = "heading"
+    CALL = "call"
+    ANNEX = "annex"
+    LIST = "list"
+    ROW = "row"
+    NOTE = "note"
+    CONTENTS = "contents"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Characters `start` to `end` (exclusive, no line end among them) of a source's text.
+
+    `level` counts from 1 for headings and lists, 0 where it is not known; `page` from 1 where there are
+    pages.
+    """
+
+    start: int
+    end: int
+    style: Style = Style.PLAIN
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters `start` to `end` (exclusive) of a source's text that a tracked change touches."""
+
+    kind: RevisionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its reader gives it.
+
+    `text` holds every character that the file shows, deleted ones and running heads included, in reading
+    order; between two `lines` there is nothing but line ends. `changes` and `generated` are in order and
+    without overlap. `generated` are stretches (start, end) that stand nowhere in the file and that its reader
+    computed: automatic numbers, separators between cells. `remarks` are sentences on what could not be taken
+    over.
+    """
+
+    text: str
+    lines: tuple[SourceLine, ...]
+    changes: tuple[Change, ...] = ()
+    generated: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @classmethod
+    def plain(cls, text: str) -> Source:
+        """A text without styles; whatever Unicode calls a line end (CRLF, form feed, U+2028 …) is one."""
+        found: list[SourceLine] = []
+        end = 0
+        for whole in text.splitlines(keepends=True):
+            start, end = end, end + len(whole)
+            found.append(SourceLine(start, start + len(whole.splitlines()[0])))
+        return cls(text, tuple(found))
+
+    def accepted(self) -> str:
+        """The text with every change accepted."""
+        return self._without(_STRUCK)
+
+    def original(self) -> str:
+        """The text with every change rejected."""
+        return self._without(_ADDED)
+
+    def _without(self, kinds: frozenset[RevisionKind]) -> str:
+        kept, position = [], 0
+        for change in self.changes:
+            if change.kind in kinds:
+                kept.append(self.text[position : change.start])
+                position = change.end
+        return "".join([*kept, self.text[position:]])
+
+
+_STRUCK = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
+_ADDED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source: the stretches (start, end) that are left of it once noise is taken out."""
+    """One line of a source: the stretches (start, end) that are left of it once noise is taken out.
+
+    `stretches` are the accepted reading; `struck` and `added` are the changes that touch the line. All are in
+    characters of the source.
+    """
 
     source: str
     stretches: tuple[tuple[int, int], ...]
+    style: Style = Style.PLAIN
+    level: int = 0
+    page: int | None = None
+    struck: tuple[Change, ...] = ()
+    added: tuple[Change, ...] = ()
 
     @property
     def text(self) -> str:
-        """The line's characters, verbatim, without noise."""
+        """The line's characters, verbatim, without noise and deleted ones."""
         return "".join(self.source[start:end] for start, end in self.stretches)
 
+    @property
+    def deleted_text(self) -> str:
+        """The characters that changes take out."""
+        return "".join(self.source[change.start : change.end] for change in self.struck)
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the source."""
+        return max((end for _, end in (*self.stretches, *((c.start, c.end) for c in self.struck))), default=0)
+
     def cut(self, length: int) -> tuple[Line, Line]:
-        """Split after `length` characters of `text`."""
+        """Split after `length` characters of `text`; what was deleted there goes to the second part."""
         head: list[tuple[int, int]] = []
         tail: list[tuple[int, int]] = []
         for start, end in self.stretches:
@@ -43,69 +154,83 @@ class Line:
             if end > middle:
                 tail.append((middle, end))
             length -= end - start
-        return Line(self.source, tuple(head)), Line(self.source, tuple(tail))
+        border = head[-1][1] if head else -1
+        before = tuple(change for change in self.struck if change.start < border)
+        after = self.struck[len(before) :]
+        return (
+            replace(self, stretches=tuple(head), struck=before),
+            replace(self, stretches=tuple(tail), struck=after),
+        )
 
     def strip(self) -> tuple[Line, list[SourceSpan]]:
         """The line without white space at its ends, and that white space as spans."""
         text = self.text
-        left, rest = self.cut(len(text) - len(text.lstrip()))
-        middle, right = rest.cut(len(text.strip()))
-        return middle, left.spans(SpanKind.BLANK) + right.spans(SpanKind.BLANK)
+        left = len(text) - len(text.lstrip())
+        head, rest = self.cut(left)
+        middle, tail = rest.cut(len(text.strip()))
+        blank = [SourceSpan(a, b, SpanKind.BLANK) for part in (head, tail) for a, b in part.stretches]
+        return replace(middle, struck=self.struck), blank
 
     def spans(self, kind: SpanKind, locator: str | None = None) -> list[SourceSpan]:
-        """The line's stretches as spans of one kind."""
-        return [SourceSpan(start, end, kind, locator) for start, end in self.stretches]
+        """The line's stretches as spans of one kind, and what was deleted in it."""
+        kept = [SourceSpan(start, end, kind, locator) for start, end in self.stretches]
+        return kept + [SourceSpan(c.start, c.end, SpanKind.DELETED, locator) for c in self.struck]
 
 
-def decode(content: bytes, name: str) -> str:
-    """The text of a plain-text file.
-
-    Raises:
-        UnreadableFile: the file is empty, is not text, or is not in UTF-8; the sentence names it.
-    """
-    if not content.strip():
-        raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
-    if b"\x00" in content:
-        raise UnreadableFile(f"{name} is not a text file: save the document as plain text (UTF-8) first.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{name} is not in UTF-8 (byte {error.start}): save it as UTF-8 text."
-        ) from error
-    if not text.strip():
-        raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
-    return text
-
-
-def lines(source: str) -> Iterator[tuple[Line, list[SourceSpan]]]:
+def lines(source: Source) -> Iterator[tuple[Line, list[SourceSpan]]]:
     """Each line of `source` stripped of noise and white space, with the spans of what was taken out.
 
-    Whatever Unicode calls a line end (CRLF, form feed, U+2028 …) ends a line. Lines that hold nothing but
-    noise come out with an empty `text`.
+    Lines that hold nothing but noise come out with an empty `text`; so do those that are deleted whole, with
+    their words in `deleted_text`. Line ends are blank.
     """
-    end = 0
-    for whole in source.splitlines(keepends=True):
-        start, end = end, end + len(whole)
-        line, noise = _without_noise(source, start, end)
+    end, position = 0, 0
+    for each in source.lines:
+        gap = [SourceSpan(end, each.start, SpanKind.BLANK)] if each.start > end else []
+        end = each.end
+        while position < len(source.changes) and source.changes[position].end <= each.start:
+            position += 1
+        line, noise = _without_noise(source, each, position)
         stripped, blank = line.strip()
-        noise += blank
+        noise = gap + noise + blank
         if _RULE.fullmatch(stripped.text):
             noise += stripped.spans(SpanKind.RULE)
-            stripped = Line(source, ())
+            stripped = replace(stripped, stretches=(), struck=())
         yield stripped, noise
+    if end < len(source.text):
+        yield Line(source.text, ()), [SourceSpan(end, len(source.text), SpanKind.BLANK)]
 
 
-def _without_noise(source: str, start: int, end: int) -> tuple[Line, list[SourceSpan]]:
+def _without_noise(source: Source, line: SourceLine, first_change: int) -> tuple[Line, list[SourceSpan]]:
+    changes = []
+    for change in source.changes[first_change:]:
+        if change.start >= line.end:
+            break
+        changes.append(Change(change.kind, max(change.start, line.start), min(change.end, line.end)))
+    struck = tuple(change for change in changes if change.kind in _STRUCK)
     stretches: list[tuple[int, int]] = []
     noise: list[SourceSpan] = []
-    position = start
-    for match in _NOISE.finditer(source, start, end):
-        if match.start() > position:
-            stretches.append((position, match.start()))
-        kind = SpanKind.BOOKMARK if match["bookmark"] else SpanKind.FOOTNOTE
-        noise.append(SourceSpan(match.start(), match.end(), kind))
-        position = match.end()
-    if end > position:
-        stretches.append((position, end))
-    return Line(source, tuple(stretches)), noise
+    for start, end in _between(line.start, line.end, struck):
+        position = start
+        for match in _NOISE.finditer(source.text, start, end):
+            if match.start() > position:
+                stretches.append((position, match.start()))
+            kind = SpanKind.BOOKMARK if match["bookmark"] else SpanKind.FOOTNOTE
+            noise.append(SourceSpan(match.start(), match.end(), kind))
+            position = match.end()
+        if end > position:
+            stretches.append((position, end))
+    added = tuple(change for change in changes if change.kind in _ADDED)
+    return (
+        Line(source.text, tuple(stretches), line.style, line.level, line.page, struck, added),
+        noise,
+    )
+
+
+def _between(start: int, end: int, struck: tuple[Change, ...]) -> Iterator[tuple[int, int]]:
+    """What is left of characters `start` to `end` without the struck ones."""
+    for change in struck:
+        if change.start > start:
+            yield start, change.start
+        start = change.end
+    if end > start:
+        yield start, end

@@ -8,8 +8,8 @@ minutes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from corpus.records import Speaker
 from corpus.spelling import one_spelling
 from corpus.states import leading_states
 
@@ -59,14 +59,6 @@ _VERB = re.compile(
 # "la présente session" and "est présente" are no verbs of presenting.
 _PRESENTS = re.compile(r"(?<!\b[Ll]a )(?<!\best )\b(?:présente(?:nt)?|presented|introduced)\b")
 _LONGEST = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker as printed, and the States (ISO 3166 alpha-2) that the designation itself names."""
-
-    printed: str
-    states: tuple[str, ...] = ()
 
 
 def speaker_of(text: str) -> Speaker | None:

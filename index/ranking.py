@@ -85,12 +85,12 @@ def named(w: Weights, query: Query, paragraph: Paragraph, document: Document) ->
     """What a paragraph gains by having what the question names."""
     score = 0.0
     if query.symbols:
-        score += w.named_symbol * _shares(query.symbols, bases_in(paragraph.references))
+        score += w.named_symbol * _shares(query.symbols, {r.base for r in paragraph.references})
         if not query.seeks_author:
             score += w.held_document * _shares(query.symbols, bases_in([document.symbol or ""]))
     score += w.named_paragraph * is_named(paragraph, query.locators, query.asked)
     score += w.named_resolution * _shares(
-        query.resolutions, [r.removeprefix("Resolution ") for r in paragraph.references]
+        query.resolutions, [r.base.removeprefix("Resolution ") for r in paragraph.references]
     )
     score += w.named_state * _shares(query.states, paragraph.states)
     score += w.voice * _shares(query.states, paragraph.voices)

@@ -34,7 +34,7 @@ class Hit:
     @property
     def symbols(self) -> frozenset[str]:
         """The document symbols that the paragraph mentions, and its document's own, without corrigenda."""
-        return bases_in([*self.paragraph.references, self.document.symbol or ""])
+        return bases_in([*(r.base for r in self.paragraph.references), self.document.symbol or ""])
 
 
 class Retriever:

@@ -52,7 +52,10 @@ def test_resolutions_are_found_by_number(text: str, numbers: tuple[str, ...]) ->
 
 
 def test_references_are_symbols_then_resolutions() -> None:
-    assert references_in("la Résolution 146 et le Document C23/12") == ("C23/12", "Resolution 146")
+    assert [r.name for r in references_in("la Résolution 146 et le Document C23/12")] == [
+        "Resolution 146",
+        "C23/12",
+    ]
 
 
 @pytest.mark.parametrize(

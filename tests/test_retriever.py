@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import read
-from corpus.records import Document, Kind, Paragraph, Role
+from corpus.records import Document, Kind, Paragraph, Role, Speaker
 from index import Filters, Hit, Query, Retriever
 from index.build import build
 from index.store import load
@@ -113,7 +113,7 @@ def test_a_shorter_symbol_is_another_symbol(tmp_path: Path) -> None:
 
 
 def _has(paragraph: Paragraph, symbol: str) -> bool:
-    return any(reference.partition("+")[0] == symbol for reference in paragraph.references)
+    return any(reference.base == symbol for reference in paragraph.references)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_state_that_speaks_comes_before_one_that_is_mentioned(tmp_path: Path
     made = document("d", ["a debate about broadband"] * 3)
     silent, mentioned, heard = made.paragraphs
     mentioned = replace(mentioned, states=("JP",))
-    heard = replace(heard, states=("JP",), voices=("JP",), speaker_states=("JP",))
+    heard = replace(heard, states=("JP",), voices=("JP",), speaker=Speaker("Le conseiller du Japon", ("JP",)))
     made = replace(made, paragraphs=(silent, mentioned, heard))
     found = ids(retriever(tmp_path / "i", made).search(Query("broadband", states=("JP",))))
     assert found == [heard.id, mentioned.id, silent.id]

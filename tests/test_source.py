@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.errors import UnreadableFile
 from corpus.records import SourceSpan, SpanKind
-from corpus.source import decode, lines
+from corpus.source import Source, lines
 
 
 def taken_apart(source: str) -> tuple[list[str], list[SourceSpan]]:
     """The texts of the lines that hold any, and every span of noise."""
     texts, noise = [], []
-    for line, spans in lines(source):
+    for line, spans in lines(Source.plain(source)):
         noise += spans
         if line.text:
             texts.append(line.text)
@@ -55,29 +54,8 @@ def test_non_breaking_spaces_and_hyphens_inside_a_line_stay() -> None:
     assert taken_apart("COVID‑19 et\xa0GTC‑SMSI")[0] == ["COVID‑19 et\xa0GTC‑SMSI"]
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    assert decode("\ufeff1\tTitre".encode(), "a.txt") == "1\tTitre"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "a.txt is empty"),
-        (b" \n\t ", "a.txt is empty"),
-        (b"\xef\xbb\xbf", "a.txt is empty"),
-        (b"PK\x03\x04\x00\x00", "a.txt is not a text file"),
-        ("Présentée".encode("latin-1"), "a.txt is not in UTF-8 (byte 2)"),
-    ],
-)
-def test_what_cannot_be_read_is_named_with_what_to_do(content: bytes, said: str) -> None:
-    with pytest.raises(UnreadableFile) as raised:
-        decode(content, "a.txt")
-    assert str(raised.value).startswith(said)
-    assert str(raised.value).endswith(".")
-
-
 def test_a_line_cut_in_two_keeps_every_stretch() -> None:
-    line, _ = next(lines("ab[bookmark: x]cdef"))
+    line, _ = next(lines(Source.plain("ab[bookmark: x]cdef")))
     head, tail = line.cut(3)
     assert (head.text, tail.text) == ("abc", "def")
     assert head.stretches + tail.stretches == ((0, 2), (15, 16), (16, 19))

@@ -17,7 +17,18 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from corpus.records import Decision, Document, Kind, Outcome, Paragraph, Revision, Role, SourceSpan, SpanKind
+from corpus.records import (
+    Decision,
+    Document,
+    Kind,
+    Outcome,
+    Paragraph,
+    Revision,
+    RevisionKind,
+    Role,
+    SourceSpan,
+    SpanKind,
+)
 from index import store
 from index.errors import (
     IndexBusy,
@@ -64,7 +75,7 @@ def paragraph(document: str, number: int) -> Paragraph:
         speaker="Le conseiller du Canada",
         states=("CA",),
         references=("C23/74+Corr.1",),
-        revisions=(Revision("suspected", 3, 7, "2018"),),
+        revisions=(Revision(RevisionKind.SUSPECTED, 3, 7, "2018"),),
         decision=f"{document}#1.2" if number == 2 else None,
     )
 

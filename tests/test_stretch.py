@@ -4,7 +4,7 @@ import pytest
 
 from bot.question import understand
 from bot.stretch import best_stretch, has_date, has_number
-from corpus.records import Document, Kind, Paragraph, Role
+from corpus.records import Document, Kind, Paragraph, Role, Speaker
 from corpus.sentences import sentences
 from index import Evidence, Hit
 
@@ -26,8 +26,7 @@ def hit(text: str, best: int, *, speaker: str | None = "Le conseiller du Canada"
         heading="",
         text=text,
         role=Role.INTERVENTION,
-        speaker=speaker,
-        speaker_states=("CA",) if speaker else (),
+        speaker=Speaker(speaker, ("CA",)) if speaker else None,
     )
     document = Document(
         id="m",
