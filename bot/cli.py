@@ -25,7 +25,7 @@ COMMANDS = {
     "remove": "bot.commands.build:remove",
     "ask": "bot.commands.ask:ask",
     "search": "bot.commands.ask:search",
-    "show": "bot.commands.lookup:show",
+    "show": "bot.commands.show:show",
     "documents": "bot.commands.lookup:documents",
     "decisions": "bot.commands.lookup:decisions",
     "chat": "bot.commands.chat:chat",

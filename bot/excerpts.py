@@ -6,7 +6,9 @@ Knows nothing of HTML: the page and the chat's panel draw the same excerpt, each
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.readings import TAKEN_OUT, stretches
 from corpus.record import Record
 from corpus.records import Document, Paragraph, Role
 
@@ -16,10 +18,14 @@ CONTEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a paragraph's text; `quoted` when an answer relies on these very words."""
+    """A stretch of a paragraph's words; `quoted` when an answer relies on these very ones.
+
+    `change` is `"inserted"` or `"deleted"` where a revision does that to them.
+    """
 
     text: str
     quoted: bool
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +73,35 @@ def line(paragraph: Paragraph, quote: str = "", current_id: str | None = None) -
     """One paragraph as a line, `quote` set apart."""
     return Line(
         paragraph=paragraph,
-        segments=segments(paragraph.text, quote) if paragraph.text != paragraph.label else (),
+        segments=segments(paragraph, quote) if paragraph.text != paragraph.label else (),
         current=paragraph.id == current_id,
         heading=paragraph.role in (Role.TITLE, Role.HEADING),
     )
 
 
-def segments(text: str, quote: str) -> tuple[Segment, ...]:
-    """Cut `text` around the first occurrence of `quote`; joined again, the segments are `text`."""
-    start = text.find(quote) if quote else -1
-    if start < 0:
-        return (Segment(text, quoted=False),)
-    end = start + len(quote)
-    parts = (Segment(text[:start], False), Segment(text[start:end], True), Segment(text[end:], False))
-    return tuple(part for part in parts if part.text)
+def segments(paragraph: Paragraph, quote: str) -> tuple[Segment, ...]:
+    """The paragraph's words, those that a revision takes out among them, cut around the first `quote`.
+
+    Joined again without what is deleted, the segments are its text.
+    """
+    start = paragraph.text.find(quote) if quote else -1
+    end = start + len(quote) if start >= 0 else -1
+    found: list[Segment] = []
+    position = 0
+    for stretch in stretches(paragraph):
+        if stretch.change in TAKEN_OUT:
+            found.append(Segment(stretch.text, quoted=False, change="deleted"))
+            continue
+        change = "inserted" if stretch.change else None
+        stops = sorted(
+            {0, len(stretch.text), *(_within(stop - position, stretch.text) for stop in (start, end))}
+        )
+        for low, high in pairwise(stops):
+            quoted = start <= position + low < end
+            found.append(Segment(stretch.text[low:high], quoted, change))
+        position += len(stretch.text)
+    return tuple(found)
+
+
+def _within(place: int, text: str) -> int:
+    return min(max(place, 0), len(text))

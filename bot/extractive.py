@@ -146,7 +146,7 @@ class ExtractiveComposer:
         members = [self._record.paragraph(i) for i in decision.paragraphs]
         quotations = [Quotation(p, document, 0, len(p.text)) for p in members]
         key = "decided"
-        if len(members) > 1:
+        if members[0].role is Role.PROPOSAL:
             speaker = members[0].speaker
             by_chair = speaker and re.search(r"Président|Chair", speaker.printed, re.IGNORECASE)
             key = "agreed_to_chair" if by_chair else "agreed_to_proposal"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from corpus.errors import BadInput
 from corpus.language import LANGUAGES
+from corpus.limits import Limits
 
 PROJECT = Path(__file__).resolve().parent.parent
 """The folder of the project: data live under it whatever the current folder is."""
@@ -30,6 +31,9 @@ class SettingsInvalid(BadInput):
     """A setting is unknown or has a value that cannot be used."""
 
 
+_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an installation can choose.
@@ -38,7 +42,9 @@ class Settings:
     `"packaged"` or the name or folder of a sentence-transformers model. `model` is a chat model as
     LangChain's `init_chat_model` names it (`mistralai:mistral-large-latest`), `None` for extractive answers;
     `model_base_url` the address of a server that speaks the OpenAI protocol. `language` is the language of
-    answers (`None`: that of the question). `host` and `port` are where the chat listens.
+    answers (`None`: that of the question). `host` and `port` are where the chat listens. `limits` is what
+    reading one file may take; in the file its keys are a table `[limits]`, in variables they are prefixed
+    (`GREFFIER_LIMITS_PAGES`).
     """
 
     corpus: Path = PROJECT / "var" / "corpus"
@@ -50,9 +56,11 @@ class Settings:
     language: str | None = None
     host: str = "127.0.0.1"
     port: int = 8000
+    limits: Limits = _LIMITS
 
 
-_KEYS = tuple(field.name for field in fields(Settings))
+_LIMIT_KEYS = tuple(f"limits_{field.name}" for field in fields(Limits))
+_KEYS = (*(field.name for field in fields(Settings) if field.name != "limits"), *_LIMIT_KEYS)
 _FOLDERS = {"corpus", "index", "cache"}
 
 
@@ -68,7 +76,9 @@ def load(environment: Mapping[str, str], **flags: object) -> Settings:
     values = (
         _from_file(environment, here) | _from_environment(environment, here) | _read(given, "a flag", here)
     )
-    return Settings(**values)  # type: ignore[arg-type]  # `_value` has checked each type
+    limits = {key.removeprefix("limits_"): values.pop(key) for key in _LIMIT_KEYS if key in values}
+    values["limits"] = replace(_LIMITS, **limits)  # type: ignore[arg-type]  # `_value` has checked each type
+    return Settings(**values)  # type: ignore[arg-type]  # the same
 
 
 def _from_file(environment: Mapping[str, str], here: Path) -> dict[str, object]:
@@ -82,7 +92,10 @@ def _from_file(environment: Mapping[str, str], here: Path) -> dict[str, object]:
         raise SettingsInvalid(f"The settings file {path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsInvalid(f"The settings file {path} is not valid TOML: {error}.") from error
-    return _read(table, str(path), path.parent)
+    limits = table.pop("limits", {})
+    if not isinstance(limits, dict):
+        raise SettingsInvalid(f"In the settings file {path}, limits must be a table: [limits].")
+    return _read(table | {f"limits_{key}": value for key, value in limits.items()}, str(path), path.parent)
 
 
 def _from_environment(environment: Mapping[str, str], here: Path) -> dict[str, object]:
@@ -106,7 +119,9 @@ def _value(key: str, value: object, source: str, base: Path) -> object:
     if key in _FOLDERS and isinstance(value, str | Path) and str(value):
         return (base / Path(value).expanduser()).absolute()
     if key == "port":
-        return _port(value, source)
+        return _number(key, value, source, 65535)
+    if key in _LIMIT_KEYS:
+        return _number(key, value, source)
     if not isinstance(value, str) or not value.strip():
         raise SettingsInvalid(f"The setting “{key}” ({source}) must be a text that is not empty.")
     if key == "language" and value not in LANGUAGES:
@@ -116,13 +131,13 @@ def _value(key: str, value: object, source: str, base: Path) -> object:
     return value
 
 
-def _port(value: object, source: str) -> int:
+def _number(key: str, value: object, source: str, most: int | None = None) -> int:
+    """A whole number from 1 to `most`."""
     try:
-        port = int(value) if isinstance(value, int | str) and not isinstance(value, bool) else 0
+        number = int(value) if isinstance(value, int | str) and not isinstance(value, bool) else 0
     except ValueError:
-        port = 0
-    if not 1 <= port <= 65535:
-        raise SettingsInvalid(
-            f"The setting “port” ({source}) must be a number from 1 to 65535, not “{value}”."
-        )
-    return port
+        number = 0
+    if number < 1 or (most is not None and number > most):
+        due = f"a number from 1 to {most}" if most else "a whole number above 0"
+        raise SettingsInvalid(f"The setting “{key}” ({source}) must be {due}, not “{value}”.")
+    return number

@@ -5,11 +5,14 @@ Knows nothing of answers (`bot.answers`) and of who asks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from corpus.graph import Appearance
+from corpus.readings import before, is_revised
 from corpus.record import Record
-from corpus.records import Decision, Document, Paragraph
+from corpus.records import Decision, Document, Paragraph, Reference
 
 
 def document_view(document: Document) -> dict[str, Any]:
@@ -25,15 +28,53 @@ def document_view(document: Document) -> dict[str, Any]:
         "source_url": document.source_url,
         "sha256": document.sha256,
         "paragraphs": len(document.paragraphs),
+        "original_language": document.original_language,
+        "agenda_item": document.agenda_item,
+        "chair": document.chair,
     }
 
 
-def paragraph_view(paragraph: Paragraph, document: Document) -> dict[str, Any]:
-    """A whole paragraph, with what its reader needs of its document."""
+def document_card(document: Document, record: Record) -> dict[str, Any]:
+    """The same with the document's counterparts in other languages and what cites it."""
+    return document_view(document) | {
+        "path": document.path,
+        "decisions": [decision.id for decision in document.decisions],
+        "remarks": list(document.remarks),
+        "parallel": list(record.parallels.documents(document.id)),
+        "cited_by": [p.id for p in record.graph.cited_by(document.symbol)] if document.symbol else [],
+    }
+
+
+def appearances_view(name: str, appearances: Sequence[Appearance]) -> dict[str, Any]:
+    """Where something that is not held is cited, in order of session."""
+    return {
+        "name": name,
+        "cited_by": [
+            {"paragraph_id": each.paragraph.id, "session": each.document.session} for each in appearances
+        ],
+    }
+
+
+def paragraph_view(paragraph: Paragraph, record: Record) -> dict[str, Any]:
+    """A whole paragraph, with what its reader needs of its document and of what surrounds it."""
+    document = record.document(paragraph.document_id)
+    previous, following = record.beside(paragraph.id)
     known = asdict(paragraph)
     return {
         "paragraph_id": known.pop("id"),
         **known,
+        "speaker": paragraph.speaker.printed if paragraph.speaker else None,
+        "speaker_states": list(paragraph.speaker_states),
+        "speaker_function": paragraph.speaker.function if paragraph.speaker else None,
+        "speaker_body": paragraph.speaker.body if paragraph.speaker else None,
+        "on_behalf_of": list(paragraph.speaker.on_behalf_of) if paragraph.speaker else [],
+        "group": paragraph.speaker.group if paragraph.speaker else None,
+        "cosigners": paragraph.speaker.cosigners if paragraph.speaker else None,
+        "references": [_reference_view(reference, record) for reference in paragraph.references],
+        "text_before_revision": before(paragraph) if is_revised(paragraph) else None,
+        "parallel": list(record.parallels.of(paragraph.id)),
+        "previous": previous.id if previous else None,
+        "next": following.id if following else None,
         "document_title": document.title,
         "session": document.session,
         "language": document.language,
@@ -41,10 +82,16 @@ def paragraph_view(paragraph: Paragraph, document: Document) -> dict[str, Any]:
     }
 
 
+def _reference_view(reference: Reference, record: Record) -> dict[str, Any]:
+    held = [document.id for document in record.graph.answering(reference)]
+    return asdict(reference) | {"documents": held}
+
+
 def decision_view(decision: Decision, record: Record) -> dict[str, Any]:
-    """A decision with the text of the paragraphs that state it together."""
+    """A decision with the text of the paragraphs that state it together, and what they refer to."""
     document = record.document(decision.document_id)
     members = [record.paragraph(paragraph_id) for paragraph_id in decision.paragraphs]
+    references = dict.fromkeys(reference.name for member in members for reference in member.references)
     return {
         "id": decision.id,
         "document_id": decision.document_id,
@@ -52,7 +99,16 @@ def decision_view(decision: Decision, record: Record) -> dict[str, Any]:
         "language": document.language,
         "heading": members[-1].heading,
         "outcomes": list(decision.outcomes),
+        "references": list(references),
+        "parallel": list(record.parallels.of(decision.id)),
         "paragraphs": [
-            {"paragraph_id": member.id, "label": member.label, "text": member.text} for member in members
+            {
+                "paragraph_id": member.id,
+                "label": member.label,
+                "role": member.role,
+                "speaker": member.speaker.printed if member.speaker else None,
+                "text": member.text,
+            }
+            for member in members
         ],
     }

@@ -46,17 +46,23 @@ _VERB_ORDER = (
     Outcome.ELECTED,
     Outcome.REQUESTED,
     Outcome.REFERRED,
+    Outcome.DEFERRED,
     Outcome.AGREED,
 )
 _KEYS = {Outcome.REFERRED: "outcome_referred"}
 
 
 def sources_name(document: Document, paragraphs: Sequence[Paragraph], language: str) -> str:
-    """`C23 minutes §§ 2.8–2.9` for paragraphs that stand together, else the one paragraph's name."""
+    """`C23 minutes §§ 2.8–2.9` for paragraphs that stand together, `§§ 2.8, 2.11` for those that do not."""
     first, last = paragraphs[0], paragraphs[-1]
     if first is last:
         return source_name(document, first, language)
-    return f"{document_name(document, language)} §§ {first.locator}–{last.locator}"
+    locators = [paragraph.locator for paragraph in paragraphs]
+    everything = [paragraph.locator for paragraph in document.paragraphs]
+    start = everything.index(first.locator)
+    together = everything[start : start + len(locators)] == locators
+    named = f"{first.locator}–{last.locator}" if together else ", ".join(locators)
+    return f"{document_name(document, language)} §§ {named}"
 
 
 def speaker_name(speaker: Speaker, language: str, document_language: str) -> str:

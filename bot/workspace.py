@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,27 +17,34 @@ from typing import TYPE_CHECKING
 
 from bot.settings import PROJECT, Settings, SettingsInvalid, load
 from corpus import intake
+from corpus.bulk import Failure
 from corpus.errors import CorpusMissing, UnknownParagraph
-from corpus.library import SAMPLE, Failure, read_corpus
+from corpus.library import SAMPLE, read_corpus
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
     from corpus.record import Record
+    from corpus.records import Document
     from index import Embedder, Retriever
     from index.store import BuildReport
 
 _MOST_NAMED = 5  # files named in one sentence
 
 Progress = Callable[[str, int, int], None]
-"""Told the stage (`"read"`, `"embed"`), how much of it is done, and of how much."""
+"""Told the stage (`"check"`, `"read"`, `"embed"`), how much of it is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexOutcome:
-    """What indexing did, and the files that could not be read or copied."""
+    """What indexing did, the documents that the index now holds, and what could not be read or copied.
+
+    `ingested` are the files that have just been put in, by their names in the folder.
+    """
 
     report: BuildReport
+    documents: tuple[Document, ...]
     failures: tuple[Failure, ...]
+    ingested: tuple[str, ...] = ()
 
 
 class Workspace:
@@ -92,7 +99,10 @@ class Workspace:
             IndexUnusable: the index cannot be written.
         """
         self._prepare_folders()
-        return self._indexed(intake.add(paths, self.settings.corpus), False, progress)
+        checking = (lambda done, of: progress("check", done, of)) if progress else None
+        taken = intake.add(paths, self.settings.corpus, self.settings.limits, checking)
+        outcome = self._indexed(taken.failures, False, progress, taken.documents)
+        return replace(outcome, ingested=taken.names)
 
     def remove(self, document_id: str, *, progress: Progress | None = None) -> IndexOutcome:
         """Take one document out of the folder, and index what is left; the other documents keep their ids.
@@ -106,7 +116,7 @@ class Workspace:
         """
         self._prepare_folders()
         folder = self.settings.corpus
-        documents, _ = read_corpus(folder)
+        documents, _ = read_corpus(folder, limits=self.settings.limits)
         chosen = next((d for d in documents if d.id == document_id), None)
         if chosen is None:
             held = ", ".join(d.id for d in documents) or "none"
@@ -119,13 +129,23 @@ class Workspace:
         return self._indexed((), False, progress)
 
     def _indexed(
-        self, refused: tuple[Failure, ...], rebuild: bool, progress: Progress | None
+        self,
+        refused: tuple[Failure, ...],
+        rebuild: bool,
+        progress: Progress | None,
+        read: tuple[Document, ...] = (),
     ) -> IndexOutcome:
-        """Index the folder as it is; `refused` are the files that did not get into it."""
+        """Index the folder as it is; `refused` are the files that did not get into it.
+
+        What has just been `read`, or was for the index that is there, is not read again unless `rebuild`.
+        """
         from index.build import build
+        from index.store import indexed_documents
+
+        known = read if rebuild else (*indexed_documents(self.settings.index), *read)
 
         reading = (lambda done, of: progress("read", done, of)) if progress else None
-        documents, unread = read_corpus(self.settings.corpus, reading)
+        documents, unread = read_corpus(self.settings.corpus, reading, self.settings.limits, known=known)
         failures = (*refused, *unread)
         if not documents:
             raise CorpusMissing(f"Nothing could be read in {self.settings.corpus}: {_in_words(failures)}.")
@@ -134,7 +154,7 @@ class Workspace:
         with self._opening:
             for opened in ("_retriever", "_answerer"):  # of the index that has just been replaced
                 self.__dict__.pop(opened, None)
-        return IndexOutcome(report, failures)
+        return IndexOutcome(report, documents, failures)
 
     def _prepare_folders(self) -> None:
         corpus, index = self.settings.corpus.resolve(), self.settings.index.resolve()

@@ -1,7 +1,9 @@
 """Documents in, paragraphs out. Knows nothing of vectors, models or chat."""
 
+from corpus.bulk import Failure
 from corpus.errors import GreffierError
-from corpus.library import SAMPLE, Failure, read, read_corpus
+from corpus.library import SAMPLE, read_corpus
+from corpus.reading import read
 from corpus.record import Record
 from corpus.records import Decision, Document, Kind, Outcome, Paragraph, Role
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
+from corpus.demonyms import governments_in
 from corpus.records import Paragraph, Revision, RevisionKind, Role, SourceSpan, SpanKind, Speaker
 from corpus.references import references_in
 from corpus.revisions import label_revisions, marked_revisions, suspected_revisions
@@ -67,15 +68,16 @@ class Draft:
         heading: str,
         role: Role,
         speaker: Speaker | None = None,
-        label_run_together: bool = False,
+        label_readings: tuple[str, ...] | None = None,
     ) -> str:
         """Add one paragraph; its locator comes back.
 
         `label_length` characters of `line` are the printed label, with the white space that follows it.
         `label` is the last part of the locator; empty for an unlabelled paragraph, which takes an ordinal
         among its siblings under `parent`. `people` is the label as people read it, or for an unlabelled
-        paragraph the label of what it stands under. `label_run_together` says that the label looks like a
-        deleted and an inserted one.
+        paragraph the label of what it stands under. `label_readings` are the deleted and the inserted label
+        that stand run together in the printed one, empty where they cannot be told apart; `None` for one that
+        is whole.
         """
         for follower in self._followers.pop(0, ()):
             self._add_follower(follower, "", "", heading, role)
@@ -87,8 +89,11 @@ class Draft:
         self.spans += printed.spans(SpanKind.LABEL, locator) + body.spans(SpanKind.TEXT, locator)
         text = body.text
         revisions = (*label_revisions(printed), *marked_revisions(body), *suspected_revisions(text))
-        if label_run_together:
-            revisions = (Revision(RevisionKind.SUSPECTED, 0, 0, printed.text), *revisions)
+        if label_readings is not None:
+            suspected = Revision(
+                RevisionKind.SUSPECTED, 0, 0, printed.text, readings=label_readings, in_label=True
+            )
+            revisions = (suspected, *revisions)
         shown = _people(people, ordinal, labelled=bool(label))
         self.paragraphs.append(
             Paragraph(
@@ -101,7 +106,9 @@ class Draft:
                 role=role,
                 speaker=speaker,
                 voices=voices_in(text),
-                states=states_in(text),
+                states=tuple(
+                    dict.fromkeys([*states_in(text), *(code for code, _, _ in governments_in(text))])
+                ),
                 references=references_in(text),
                 revisions=revisions,
                 page=line.page,

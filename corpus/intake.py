@@ -11,33 +11,49 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from corpus.errors import CorpusMissing, ManifestInvalid, UnreadableFile
-from corpus.library import Failure, document_ids, files_in, read
+from corpus.bulk import Failure, Job, Progress, read_all
+from corpus.errors import CorpusMissing, ManifestInvalid
+from corpus.library import document_ids, files_in
+from corpus.limits import Limits
 from corpus.manifest import FILE_NAME, Entry, read_manifest
+from corpus.records import Document
 
 _TABLE = re.compile(r"^\s*\[\[\s*document\s*\]\].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """The files that went in, by their names in the folder, their documents, and what could not be read."""
+
+    names: tuple[str, ...]
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Coming:
-    """A file to be copied, its name in the folder, and what the manifest beside it says of it."""
+    """A file to be copied, its name in the folder, what the manifest beside it says, and its document."""
 
     source: Path
     name: str
     entry: Entry | None
+    document: Document
 
 
-def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
+def add(
+    paths: Iterable[Path], folder: Path, limits: Limits | None = None, progress: Progress | None = None
+) -> Intake:
     """Copy files, and folders' files with their sub-folders, into `folder`, which is made if absent.
 
     A file that cannot be read stays out and is named. What is in `folder` already under the same name is an
     earlier version and is replaced. Files of one call never replace each other: of two with the same name,
     the second gets a suffix (`m~2.txt`), unless they are identical. Of a folder with a manifest, the tables
-    of the copied files go into the manifest of `folder`; what stands there of other files is kept.
+    of the copied files go into the manifest of `folder`; what stands there of other files is kept. `limits`
+    are those of one file; `progress` is told of the files that are being read.
 
     Raises:
         CorpusMissing: a path does not exist or holds `folder` (nothing is copied then), or `folder` cannot be
@@ -54,7 +70,10 @@ def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
     _tables(folder)  # raises before anything is copied
     try:
         coming, failures = _readable(
-            [path for path in paths if not path.resolve().is_relative_to(folder.resolve())], folder
+            [path for path in paths if not path.resolve().is_relative_to(folder.resolve())],
+            folder,
+            limits,
+            progress,
         )
         _refuse_shared_ids(folder, coming)
         described = {each.name: _table(each.entry) for each in coming if each.entry}
@@ -67,7 +86,11 @@ def add(paths: Iterable[Path], folder: Path) -> tuple[Failure, ...]:
         _keep_ids(folder, staying)
     except OSError as error:
         raise CorpusMissing(f"Documents cannot be copied into {folder} ({error.strerror}).") from error
-    return failures
+    return Intake(
+        names=tuple(each.name for each in coming),
+        documents=tuple(each.document for each in coming),
+        failures=failures,
+    )
 
 
 def take_out(name: str, folder: Path) -> None:
@@ -89,23 +112,30 @@ def take_out(name: str, folder: Path) -> None:
         raise CorpusMissing(f"{folder / name} cannot be removed ({error.strerror}).") from error
 
 
-def _readable(paths: Iterable[Path], folder: Path) -> tuple[list[_Coming], tuple[Failure, ...]]:
+def _readable(
+    paths: Iterable[Path], folder: Path, limits: Limits | None, progress: Progress | None
+) -> tuple[list[_Coming], tuple[Failure, ...]]:
     """The files to copy, each under a name of its own, and those that cannot be read."""
+    jobs = [job for path in paths for job in _jobs(path)]
+    found = read_all(jobs, limits, progress)
     coming: dict[str, _Coming] = {}
-    failures: list[Failure] = []
-    for path in paths:
-        root, manifest = (path, read_manifest(path)) if path.is_dir() else (path.parent, {})
-        for source in files_in(path) if path.is_dir() else [path]:
-            name = source.relative_to(root).as_posix()
-            entry = manifest.get(name)
-            try:
-                read(source, entry)
-            except UnreadableFile as error:
-                failures.append(Failure(name, str(error)))
-                continue
-            name = _free_name(name, source, coming, folder)
-            coming.setdefault(name, _Coming(source, name, entry and replace(entry, file=name)))
-    return list(coming.values()), tuple(failures)
+    for job, read in zip(jobs, found, strict=True):
+        if not isinstance(read, Failure):
+            name = _free_name(job.name, job.path, coming, folder)
+            entry = job.entry and replace(job.entry, file=name)
+            coming.setdefault(name, _Coming(job.path, name, entry, read))
+    return list(coming.values()), tuple(each for each in found if isinstance(each, Failure))
+
+
+def _jobs(path: Path) -> Iterator[Job]:
+    """The files at `path`, a file or a folder, each with what a manifest in the folder says of it."""
+    if not path.is_dir():
+        yield Job(path, path.name)
+        return
+    manifest = read_manifest(path)
+    for source in files_in(path):
+        name = source.relative_to(path).as_posix()
+        yield Job(source, name, manifest.get(name))
 
 
 def _free_name(name: str, source: Path, coming: Mapping[str, _Coming], folder: Path) -> str:

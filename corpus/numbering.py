@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
+_BIS = r"(?:bis|ter|quater)"
+_NUMBER = rf"\(?(?P<number>\d{{1,3}}{_BIS}?(?:\.\d{{1,3}}{_BIS}?){{0,8}}(?: {_BIS})?)[.)]?"
+_LETTER = rf"\(?(?P<letter>[a-z]{{1,8}}(?: {_BIS})?\)(?: ?{_BIS})?)"
 # A printed label, the tab and the white space after it: "3", "3.1", "3)", "2bis", "a)", "iv)", "b)bis", "–".
-LABEL = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3})*(?:bis|ter|quater)?)[.)]?\t\s*"
-    r"|\(?(?P<letter>[a-z]{1,8}\)(?: ?(?:bis|ter|quater))?) ?\t\s*"
-    r"|(?P<dash>[–—•-])\t\s*"
-)
-_ADDED = re.compile(r"(?:bis|ter|quater)$")
+LABEL = re.compile(rf"(?:{_NUMBER}|{_LETTER}|(?P<dash>[–—−•-]))[ \xa0]?\t\s*")
+# The same where extractors print a space for the tab: a label only where a list expects it (`expects`).
+SPACED_LABEL = re.compile(rf"(?:{_NUMBER}|{_LETTER}|(?P<dash>[–—−•-]))[ \xa0]+(?=\S)")
+_ADDED = re.compile(rf"{_BIS}$")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _TOP = 1
 
 _Reading = tuple[str, int]
+_Split = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -36,12 +39,13 @@ class Place:
     """Where a label belongs.
 
     `above` are the labels over it, outermost first; `name` is its own part of the locator, empty for a
-    bullet. `run_together` says that it counts on only when read as a deleted and an inserted label.
+    bullet. `readings` are the deleted and the inserted label of one that counts on only when read as two,
+    empty where they cannot be told apart; `None` for a label that is whole.
     """
 
     above: tuple[str, ...]
     name: str
-    run_together: bool = False
+    readings: tuple[str, ...] | None = None
 
 
 class Numbering:
@@ -51,22 +55,21 @@ class Numbering:
         self._levels: list[_Level] = []
 
     def place(self, match: re.Match[str], *, introduced: bool) -> Place:
-        """Where the label that `LABEL` matched belongs.
+        """Where the label that `LABEL` or `SPACED_LABEL` matched belongs.
 
         `introduced` says that the text before it ends in a colon, and so opens a list.
         """
         if match["dash"]:
             self._open("dash", 0, "")
             return Place(self._above(""), "")
-        name = re.sub(r"[^a-z0-9.]", "", match["number"] or match["letter"])
-        whole = _readings(name)
+        name, whole = _name(match), _printed_readings(match)
         starts = next((reading for reading in whole if reading[1] == 1), None)
         if introduced and starts:
             self._open(*starts, name)
             return Place(self._above(name), name)
-        found = self._successor(whole) or self._repeat(whole)
-        halves = None if found else self._successor(_half_readings(name))
-        found = found or halves or (None if starts else self._gap(whole))
+        found = self._successor(whole) or self._successor(_loosely(whole)) or self._repeat(whole)
+        splits = {} if found else self._splits(name)
+        found = found or next(iter(splits.values()), None) or (None if starts else self._gap(whole))
         if found is None:
             self._open(*(starts or whole[0]), name)
         else:
@@ -74,21 +77,38 @@ class Numbering:
             style = self._levels[depth].style
             del self._levels[depth:]
             self._levels.append(_Level(style, value, name))
-        return Place(self._above(name), name, run_together=halves is not None)
+        told_apart = next(iter(splits)) if len(splits) == 1 else ()
+        return Place(self._above(name), name, told_apart if splits else None)
+
+    def expects(self, match: re.Match[str], *, introduced: bool) -> bool:
+        """Whether a label is the next of a list that is open, or the first of a list that may begin here."""
+        if match["dash"]:
+            return True
+        name, readings = _name(match), _printed_readings(match)
+        if self._successor(readings) or self._successor(_loosely(readings)):
+            return True
+        if not any(value == 1 for _, value in readings):
+            return False
+        first = introduced or not self._levels
+        return first or any(_holds(name, level.name) for level in self._levels if level.name)
+
+    def awaited(self) -> tuple[str, ...]:
+        """The labels that would go on with the open lists, innermost first, as printed: `2`, `b)`, `ii)`."""
+        return tuple(label for level in reversed(self._levels) if (label := _following(level)))
 
     def unlabelled(self) -> tuple[str, ...]:
-        """The labels above a line without one: it continues the outermost clause."""
-        del self._levels[_TOP:]
-        return tuple(level.name for level in self._levels if level.name)
+        """The labels above a line without one: it continues the outermost clause, or `1.1` in it."""
+        points = takewhile(lambda level: level.style.startswith("point"), self._levels[_TOP:])
+        del self._levels[_TOP + len(list(points)) :]
+        return _path(self._levels)
 
     def renamed(self, name: str) -> None:
         """Take over the part of the locator that the innermost label was finally given (`c~2`)."""
         self._levels[-1].name = name
 
     def _above(self, name: str) -> tuple[str, ...]:
-        """The labels over the innermost one; bullets have none, and `3.1` already holds the `3` above it."""
-        above = (level.name for level in self._levels[:-1])
-        return tuple(label for label in above if label and not name.startswith(f"{label}."))
+        """The labels over the innermost one; bullets have none."""
+        return tuple(label for label in _path(self._levels[:-1]) if not _holds(name, label))
 
     def _open(self, style: str, value: int, name: str) -> None:
         styles = [level.style for level in self._levels]
@@ -116,6 +136,55 @@ class Numbering:
                     return depth, value
         return None
 
+    def _splits(self, name: str) -> dict[_Split, tuple[int, int]]:
+        """The ways to read a label as a deleted and an inserted one, one of which goes on with a list."""
+        found: dict[_Split, tuple[int, int]] = {}
+        for i in range(1, len(name)) if "." not in name else ():
+            first, second = name[:i], name[i:]
+            shared = {style for style, _ in _readings(first)} & {style for style, _ in _readings(second)}
+            place = self._successor([*_readings(second), *_readings(first)]) if shared else None
+            if place:
+                found[first, second] = place
+        return found
+
+
+def _path(levels: list[_Level]) -> tuple[str, ...]:
+    """The labels of some levels, without those that the next one holds."""
+    names = [level.name for level in levels if level.name]
+    held = {i for i, (name, below) in enumerate(pairwise(names)) if _holds(below, name)}
+    return tuple(name for i, name in enumerate(names) if i not in held)
+
+
+def _holds(label: str, above: str) -> bool:
+    """Whether a label holds the one above it, as `3.1` holds `3`."""
+    return label.startswith(f"{above.partition('~')[0]}.")
+
+
+def printed_label(text: str) -> str | None:
+    """The label that a line begins with, as `Numbering.awaited` writes it; `None` where there is none."""
+    match = LABEL.match(text) or SPACED_LABEL.match(text)
+    if match is None or match["dash"]:
+        return None
+    bracketed = match["letter"] or match[0].rstrip().endswith(")")
+    return _name(match) + (")" if bracketed else "")
+
+
+def _name(match: re.Match[str]) -> str:
+    return re.sub(r"[^a-z0-9.]", "", match["number"] or match["letter"])
+
+
+def _printed_readings(match: re.Match[str]) -> list[_Reading]:
+    """What a printed label may count: `1)` below `a)` is another list than the `1` above it."""
+    readings = _readings(_name(match))
+    bracketed = match["number"] and match[0].rstrip().endswith(")")
+    return [("number)" if style == "number" and bracketed else style, value) for style, value in readings]
+
+
+def _loosely(readings: list[_Reading]) -> list[_Reading]:
+    """The same for a number whose bracket is missing, or is one too many: `1`, `2)`, `3`."""
+    other = {"number": "number)", "number)": "number"}
+    return [(other[style], value) for style, value in readings if style in other]
+
 
 def _readings(name: str) -> list[_Reading]:
     """What a label may count: (style, value), the likeliest first."""
@@ -132,19 +201,21 @@ def _readings(name: str) -> list[_Reading]:
     return readings or [("text", 0)]
 
 
-def _half_readings(name: str) -> list[_Reading]:
-    """The same for the halves of a label in which a deleted and an inserted one stand run together."""
-    splits = [(_readings(name[:i]), _readings(name[i:])) for i in range(1, len(name)) if "." not in name]
-    return [
-        reading
-        for first, second in splits
-        if {style for style, _ in first} & {style for style, _ in second}
-        for reading in (*second, *first)
-    ]
-
-
 def _roman(text: str) -> int | None:
     if not text or not _ROMAN.fullmatch(text):
         return None
     values = [_ROMAN_VALUES[c] for c in text]
     return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
+
+
+def _following(level: _Level) -> str | None:
+    """The label after a level's, as printed."""
+    value = level.value + 1
+    if level.style in ("number", "number)"):
+        return str(value) + level.style.removeprefix("number")
+    if level.style == "letter" and value <= 26:
+        return f"{chr(ord('a') + value - 1)})"
+    if level.style == "roman" and value < 40:
+        tens, ones = divmod(value, 10)
+        return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones] + ")"
+    return None

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from corpus.decisions import debates
 from corpus.errors import UnknownParagraph
+from corpus.graph import Graph
+from corpus.parallel import Parallels
 from corpus.records import Debate, Decision, Document, Kind, Paragraph, ReferenceKind
 from corpus.references import bases_in, resolutions_in
 
@@ -119,6 +121,30 @@ class Record:
     @cached_property
     def _debates(self) -> dict[str, Debate]:
         return {p.id: debate for debate in self.debates for p in debate.paragraphs}
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which paragraph cites what, and which document answers to a name."""
+        return Graph(self.documents)
+
+    @cached_property
+    def parallels(self) -> Parallels:
+        """Which documents and paragraphs are the same text in another language."""
+        return Parallels(self.documents)
+
+    def parallel(self, paragraph_id: str) -> tuple[Paragraph, ...]:
+        """The paragraphs that are surely this one in another language."""
+        return tuple(self.paragraph(other) for other in self.parallels.of(paragraph_id))
+
+    def beside(self, paragraph_id: str) -> tuple[Paragraph | None, Paragraph | None]:
+        """The paragraphs just before and just after this one.
+
+        Raises:
+            UnknownParagraph: there is no such paragraph.
+        """
+        document, position = self._find(paragraph_id)
+        around = (None, *document.paragraphs, None)
+        return around[position], around[position + 2]
 
     def _find(self, paragraph_id: str) -> tuple[Document, int]:
         paragraph_id = unicodedata.normalize("NFC", paragraph_id)

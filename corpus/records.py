@@ -44,6 +44,7 @@ class Outcome(StrEnum):
     REQUESTED = "requested"
     REFERRED = "referred to consultations"
     ELECTED = "elected"
+    DEFERRED = "deferred"
 
 
 class SpanKind(StrEnum):
@@ -80,6 +81,8 @@ class ReferenceKind(StrEnum):
     DOCUMENT = "document"
     RESOLUTION = "resolution"
     DECISION = "decision"
+    PROVISION = "provision"
+    CLAUSE = "clause"
 
 
 class Function(StrEnum):
@@ -117,9 +120,9 @@ class Revision:
     """A stretch of a paragraph's text that a revision touches.
 
     `start` and `end` are character offsets in the paragraph's `text`, which is the accepted reading: they
-    are equal for what was deleted, and for a label, which stands before the text. `text` are the words
-    touched. `readings` are the wordings that stand run together in plain text, in the order of the text,
-    where they can be told apart; which of them is proposed is not known.
+    are equal for what was deleted, and 0 for what stands in the printed label (`in_label`). `text` are the
+    words touched. `readings` are the wordings that stand run together in plain text, in the order of the
+    text, where they can be told apart; which of them is proposed is not known.
     """
 
     kind: RevisionKind
@@ -127,6 +130,7 @@ class Revision:
     end: int
     text: str
     readings: tuple[str, ...] = ()
+    in_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,12 @@ class Reference:
     """What characters `start` to `end` of a paragraph's text refer to.
 
     `name` is the normal form, the same in both languages: `C23/74+Corr.1`, `Resolution 146 (Rev. Bucharest,
-    2022)`; `base` is the same without revisions, corrigenda, addenda, place and year: `C23/74`, `Resolution
-    146`. `body` is who adopted a resolution (`Council`, `Plenipotentiary Conference`, …), `place` and `year`
-    where and when, as far as the text says so. `clause` is the part of it that is meant (`décide 2`).
+    2022)`, `Convention No. 81`; `base` is the same without revisions, corrigenda, addenda, place and year:
+    `C23/74`, `Resolution 146`. `body` is who adopted a resolution (`Council`, `Plenipotentiary Conference`,
+    …; two bodies may use one number), `place` and `year` where and when it took the form that is meant, as
+    far as the text says so. `clause` is the part of a resolution that is meant, as printed (`décide 1.2, 2`).
+    Where the words do not say of which text, the reference is a `CLAUSE`: its `name` is the clause and its
+    `base` the verb that it stands under (`décide`). A clause is never a paragraph of the citing text.
     """
 
     kind: ReferenceKind
@@ -156,8 +163,9 @@ class Speaker:
 
     `states` are the ISO 3166 alpha-2 codes of the States that the designation itself names: none for somebody
     unnamed ("Un conseiller"), for whom nobody knows. `body` is the group or organization that somebody chairs
-    or represents, as printed. `on_behalf_of` are the States in whose name the speech is made; `cosigners` how
-    many co-signed what is presented, where only the number is given.
+    or represents, as printed. `on_behalf_of` are the States in whose name the speech is made, or the document
+    presented that it introduces; `group` is the group of States or organization in whose name it is, as
+    printed; `cosigners` how many States, where only the number is given.
     """
 
     printed: str
@@ -165,6 +173,7 @@ class Speaker:
     function: Function | None = None
     body: str | None = None
     on_behalf_of: tuple[str, ...] = ()
+    group: str | None = None
     cosigners: int | None = None
 
 
@@ -233,7 +242,7 @@ class Document:
 
     `sha256` is of the file's bytes; `spans` tile the text that its reader made of it without a gap.
     `original_language`, `agenda_item` and `chair` are as the title block says. `remarks` are sentences on
-    what could not be taken over whole.
+    what could not be taken over whole. `fingerprint` says from what it was made (`corpus.fingerprint`).
     """
 
     id: str
@@ -251,5 +260,6 @@ class Document:
     agenda_item: str | None = None
     chair: str | None = None
     remarks: tuple[str, ...] = ()
+    fingerprint: str | None = None
     decisions: tuple[Decision, ...] = ()
     spans: tuple[SourceSpan, ...] = field(default=(), repr=False)

@@ -1,89 +1,85 @@
-"""What a text refers to: document symbols and resolutions, in one normal form for both languages.
+"""What a text refers to, as records: documents, resolutions, decisions, their clauses, basic texts.
 
-Knows nothing of which documents the corpus holds.
+Each kind is read by a module of its own; here they come together in the order of the text. Knows nothing of
+which documents the corpus holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 
+from corpus.clauses import clauses_in
+from corpus.provisions import provisions_in
 from corpus.records import Reference, ReferenceKind
+from corpus.resolution_names import places_of_resolutions
+from corpus.symbols import Symbol, bases_in, places_of_symbols, symbols_in, without_symbols
 
-# "C23/74+Corr.1", "C23/88+Corr.1 et 2", "C24/8(Rév.1)", "C24/INF/18"; suffix "-E"/"-F" names the language.
-_SYMBOL = re.compile(
-    r"\bC(?P<year>\d{2})/(?P<series>(?:INF|DT|DL|ADM)/)?(?P<number>\d+)"
-    r"(?P<revision>\s?\(R[ée]v\.\s?\d+\))?"
-    r"(?P<addenda>(?:\s?\+\s?(?:Corr|Add)\.\s?\d+(?:\s(?:et|and)\s\d+)*)*)",
-    re.IGNORECASE,
-)
+__all__ = ["Symbol", "bases_in", "references_in", "resolutions_in", "symbols_in", "without_references"]
+
 # "Résolution 1332", "Res. 70/125", and where several are announced "Résolutions 140, 146 et 1332".
 _RESOLUTION = re.compile(
-    r"\bR[ée]s(?:olution)?\.?(?:\s+n[o°]\.?)?\s+(?P<one>\d+(?:/\d+)?)"
-    r"|\bR[ée]solutions\s+(?P<several>\d+(?:/\d+)?(?:(?:\s*,\s*|\s+(?:et|and)\s+)\d+(?:/\d+)?)*)",
+    r"\bR[ée]s(?:olution)?\.?(?:\s+n[o°]\.?)?\s+\d+(?:/\d+)?"
+    r"|\bR[ée]solutions\s+\d+(?:/\d+)?(?:(?:\s*,\s*|\s+(?:et|and)\s+)\d+(?:/\d+)?)*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """A Council document symbol. `base` leaves out revisions, corrigenda and addenda: `C23/74`."""
-
-    base: str
-    full: str
-
-
-def symbols_in(text: str) -> tuple[Symbol, ...]:
-    """The document symbols in `text`, in order, each full form once."""
-    found: dict[str, Symbol] = {}
-    for match in _SYMBOL.finditer(text):
-        symbol = _symbol(match)
-        found.setdefault(symbol.full, symbol)
-    return tuple(found.values())
-
-
-def _symbol(match: re.Match[str]) -> Symbol:
-    base = f"C{match['year']}/{(match['series'] or '').upper()}{int(match['number'])}"
-    revision = re.sub(r"\D", "", match["revision"] or "")
-    return Symbol(base, base + (f"(Rev.{revision})" if revision else "") + _addenda(match["addenda"]))
-
-
-def _addenda(printed: str) -> str:
-    """`+ Corr. 1 and 2` -> `+Corr.1 et 2`."""
-    joined = re.sub(r"\s(?:et|and)\s", "&", printed, flags=re.IGNORECASE)
-    return "".join(joined.split()).title().replace("&", " et ")
-
-
-def bases_in(printed: Iterable[str]) -> frozenset[str]:
-    """The symbols in `printed` without revisions, corrigenda and addenda: `C23/74+Corr.1` is `C23/74`."""
-    return frozenset(symbol.base for text in printed for symbol in symbols_in(text))
-
-
-def resolutions_in(text: str) -> tuple[str, ...]:
-    """Numbers of the resolutions in `text`, in order, each once: `146`, `70/125`."""
-    numbers = [
-        number
-        for match in _RESOLUTION.finditer(text)
-        for number in re.findall(r"\d+(?:/\d+)?", match["one"] or match["several"])
-    ]
-    return tuple(dict.fromkeys(numbers))
+# Between a clause and the resolution that it belongs to: "du décide de la Résolution 77".
+_BELONGS_TO = re.compile(r"\s(?:de\sla|of(?:\sthe)?|in)\s(?:nouvelle\s|draft\s|new\s)?")
 
 
 def references_in(text: str) -> tuple[Reference, ...]:
-    """Everything that `text` refers to, in its order."""
-    found: list[Reference] = []
-    for match in _SYMBOL.finditer(text):
-        symbol = _symbol(match)
-        found.append(Reference(ReferenceKind.DOCUMENT, symbol.full, symbol.base, match.start(), match.end()))
-    for match in _RESOLUTION.finditer(text):
-        for number in re.finditer(r"\d+(?:/\d+)?", match["one"] or match["several"]):
-            start = match.start("one" if match["one"] else "several") + number.start()
-            name = f"Resolution {number[0]}"
-            found.append(Reference(ReferenceKind.RESOLUTION, name, name, start, start + len(number[0])))
-    return tuple(sorted(found, key=lambda reference: reference.start))
+    """Everything that `text` refers to, in its order; `start` and `end` are places in `text`."""
+    composed = unicodedata.normalize("NFC", text)
+    found = [*_documents(composed), *provisions_in(composed), *_resolutions_and_clauses(composed)]
+    found.sort(key=lambda reference: (reference.start, reference.end))
+    if composed == text:
+        return tuple(found)
+    places = _places(text)
+    return tuple(replace(r, start=places[r.start], end=places[r.end]) for r in found)
+
+
+def resolutions_in(text: str) -> tuple[str, ...]:
+    """Numbers of the resolutions in `text`, in order, each once: `146`, `70/125`, `ITU-R 48`."""
+    found = places_of_resolutions(unicodedata.normalize("NFC", text))
+    numbers = (r.base.removeprefix("Resolution ") for r in found if r.kind is ReferenceKind.RESOLUTION)
+    return tuple(dict.fromkeys(numbers))
 
 
 def without_references(text: str) -> str:
-    """`text` without its document symbols and resolutions, for looking at its other numbers."""
-    return _RESOLUTION.sub(" ; ", _SYMBOL.sub(" ; ", text))
+    """`text` without its document symbols and resolutions, for looking at its other numbers.
+
+    The place and year of a resolution stay: they are facts of their own.
+    """
+    return _RESOLUTION.sub(" ; ", without_symbols(text))
+
+
+def _documents(text: str) -> Iterator[Reference]:
+    for symbol, start, end in places_of_symbols(text):
+        yield Reference(ReferenceKind.DOCUMENT, symbol.full, symbol.base, start, end)
+
+
+def _resolutions_and_clauses(text: str) -> Iterator[Reference]:
+    """Resolutions, those of which only clauses are meant, and clauses of a text that is not named."""
+    resolutions = {reference.start: reference for reference in places_of_resolutions(text)}
+    for mention in clauses_in(text):
+        link = _BELONGS_TO.match(text, mention.end)
+        owner = resolutions.get(link.end()) if link else None
+        if owner:
+            resolutions[owner.start] = replace(owner, clause=mention.name)
+        else:
+            place = (mention.start, mention.end)
+            yield Reference(ReferenceKind.CLAUSE, mention.name, mention.verb, *place, clause=mention.name)
+    yield from resolutions.values()
+
+
+def _places(text: str) -> list[int]:
+    """For each place in the composed (NFC) text, and for its end, the place in `text`."""
+    places: list[int] = []
+    start = 0
+    for position in range(1, len(text) + 1):
+        if position == len(text) or not unicodedata.combining(text[position]):
+            places += [start] * len(unicodedata.normalize("NFC", text[start:position]))
+            start = position
+    return [*places, len(text)]

@@ -9,18 +9,28 @@ from __future__ import annotations
 import re
 
 from corpus.draft import Draft, slug
-from corpus.numbering import LABEL, Numbering
+from corpus.joints import FIRST_ITEM, NOTE, NOTE_MARK, end_of_note, next_joint
+from corpus.numbering import LABEL, SPACED_LABEL, printed_label
 from corpus.openings import (
+    ANNEX_HEAD,
+    PART,
     TITLE_LENGTH,
+    WHOM_LENGTH,
+    call_role,
     is_annex,
     is_annex_count,
     is_enacting,
+    is_proposal,
+    is_reasons,
+    is_resolution_head,
     is_section_title,
-    verb_at_the_end,
     verb_line,
 )
-from corpus.records import Role
-from corpus.source import Line, Source, lines
+from corpus.outline import Outline, Section
+from corpus.records import Role, SpanKind
+from corpus.source import Line, Source, Style, lines
+
+_MAY_BE_TITLES = frozenset({Style.PLAIN, Style.TITLE})
 
 
 def looks_like_resolution(source: Source) -> bool:
@@ -29,153 +39,174 @@ def looks_like_resolution(source: Source) -> bool:
     return {verb.role for verb in verbs if verb and verb.alone} >= {Role.PREAMBLE, Role.OPERATIVE}
 
 
+def parse_resolution(draft: Draft, source: Source) -> None:
+    """Fill `draft` with the paragraphs of a contribution or a resolution."""
+    _Parser(draft).parse(draft.read(source))
+
+
 class _Parser:
-    """The section that is open, and the numbering in it."""
+    """Tells what each line is; what it stands under is kept by the outline."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._section = ""
-        self._heading = ""
-        self._role = Role.BODY
-        self._numbering = Numbering()
+        self._outline = Outline(draft)
         self._before = ""
         self._in_resolution = False
+        self._styled = False
 
     def parse(self, body: list[Line]) -> None:
-        titles = _title_lines([line.text for line in body])
+        self._styled = any(line.style is Style.CALL for line in body)
+        titles = _title_lines(body)
         for i, line in enumerate(body):
-            text = line.text
             following = body[i + 1].text if i + 1 < len(body) else ""
             if i in titles:
-                self._outside(line, Role.TITLE)
-            elif is_enacting(text):
-                self._outside(line, Role.PREAMBLE)
-                self._in_resolution = True
-            elif is_annex_count(text):
-                self._outside(line, Role.BODY)
-            elif is_annex(text):
-                self._open(line, Role.ANNEX)
-            elif self._verb(line):
-                pass
-            elif not self._in_resolution and is_section_title(text, following):
-                self._open(line, Role.BODY)
-            elif self._role is Role.ANNEX and not LABEL.match(text) and self._before == self._heading:
-                self._annex_title(line)
-            else:
-                self._clause(line)
-            self._before = text
+                self._outline.outside(line, Role.TITLE)
+                self._before = line.text
+                continue
+            rest: Line | None = line
+            while rest is not None:
+                text, rest = rest.text, self._take(rest, following)
+                if not NOTE.match(text):  # a note does not part a list from what introduces it
+                    self._before = (text[: -len(rest.text)] if rest else text).rstrip()
 
-    def _verb(self, line: Line) -> bool:
-        """Take a line that begins with a verb, or ends with one run into it; whether it was one."""
-        verb = verb_line(line.text)
-        if verb and verb.alone:
-            self._open(line, verb.role)
+    def _take(self, line: Line, following: str) -> Line | None:
+        """Add what a line begins with; what is left of it, where it holds more, comes back."""
+        if self._stands_apart(line):
+            return None
+        if line.style is Style.CALL or verb_line(line.text):
+            return self._verb(line, following)
+        if self._in_resolution:
+            return self._inside(line, following)
+        if line.style is Style.PLAIN and is_section_title(line.text, following):
+            return self._outline.headed(line, Role.BODY)
+        return self._clause(line, following)
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Add a heading, a row, a title or an annex, if the line is one of those; whether it was."""
+        text, style, outline = line.text, line.style, self._outline
+        if style is Style.HEADING:
+            outline.titled(line)
+        elif style is Style.ROW:
+            outline.add(line, outline.unlabelled())
+        elif is_enacting(text):
+            outline.outside(line, Role.PREAMBLE)
             self._in_resolution = True
-        elif verb and self._in_resolution and self._role is not Role.ANNEX:
-            self._start(self._draft.section(slug(verb.phrase)), verb.phrase, verb.role)
-            self._clause(line)
-        elif self._in_resolution and (position := verb_at_the_end(line.text)):
-            clause, last = line.cut(position)
-            self._clause(clause)
-            self._verb(last)
+        elif is_annex_count(text) or is_reasons(text):
+            outline.outside(line, Role.BODY)
+        elif self._is_annex_title(line):
+            outline.annex_title(line)
+        elif style is Style.ANNEX or is_annex(text):
+            outline.headed(line, Role.ANNEX)
+        elif style is Style.TITLE or is_resolution_head(text):
+            outline.outside(line, Role.TITLE)
+        elif is_proposal(text):
+            outline.headed(line, Role.BODY)
+            self._in_resolution = False
         else:
             return False
         return True
 
-    def _outside(self, line: Line, role: Role) -> None:
-        self._start("", "", Role.BODY)
-        self._draft.add(line, label_length=0, parent="", label="", people="", heading="", role=role)
+    def _inside(self, line: Line, following: str) -> Line | None:
+        """The same for what only a resolution holds."""
+        if head := ANNEX_HEAD.match(line.text):
+            return self._outline.headed(line, Role.ANNEX, head.end())
+        if PART.match(line.text):
+            self._in_resolution = False
+            self._outline.outside(line, Role.BODY)
+            return None
+        if note := NOTE.match(line.text):
+            return self._note(line, note.end("rule"))
+        return self._clause(line, following)
 
-    def _open(self, line: Line, role: Role) -> None:
-        heading = line.text.rstrip(",:")
-        section = self._draft.add(
-            line,
-            label_length=0,
-            parent="",
-            label=slug(heading),
-            people=heading,
-            heading=heading,
-            role=Role.HEADING,
+    def _verb(self, line: Line, following: str) -> Line | None:
+        """A line that begins with a verb: the heading of a section, or its only clause."""
+        verb = verb_line(line.text)
+        if verb is None or verb.alone:
+            self._in_resolution = True
+            return self._outline.headed(line, call_role(line.text))
+        if self._in_resolution and self._outline.section.role is not Role.ANNEX:
+            first_item = FIRST_ITEM.search(line.text, 0, WHOM_LENGTH)
+            heading = verb_line(line.text[: first_item.start()]) if first_item else None
+            if first_item and heading and heading.alone:
+                return self._outline.headed(line, verb.role, first_item.end())
+            locator = self._draft.section(slug(verb.phrase))
+            self._outline.begin(Section(locator, verb.phrase, verb.phrase, verb.role))
+        return self._clause(line, following)
+
+    def _clause(self, line: Line, following: str) -> Line | None:
+        position = self._outline.place(line, self._before, spaced_numbers=self._in_resolution)
+        line, rest = self._parted(line, following)
+        self._outline.add(line, position)
+        return rest
+
+    def _parted(self, line: Line, following: str) -> tuple[Line, Line | None]:
+        """A clause's line, and what else stands on it: nothing where a file sets its verb lines apart."""
+        if self._styled or not self._in_resolution:
+            return line, None
+        joint = next_joint(
+            line.text,
+            operative=self._outline.section.role is Role.OPERATIVE,
+            awaited=self._outline.awaited(),
+            following=printed_label(following),
         )
-        self._start(section, heading, role)
+        return line.cut(joint) if joint else (line, None)
 
-    def _start(self, section: str, heading: str, role: Role) -> None:
-        self._section, self._heading, self._role = section, heading, role
-        self._numbering = Numbering()
+    def _note(self, line: Line, rule_end: int) -> Line | None:
+        """A page's notes behind the clause that the page ends with."""
+        rule, rest = line.cut(rule_end)
+        self._draft.noise(rule, SpanKind.RULE)
+        note, blank = rest.strip()
+        self._draft.spans += blank
+        end = end_of_note(note.text, self._outline.awaited())
+        note, rest = note.cut(len(note.text) if end is None else end)
+        mark = NOTE_MARK.match(note.text)
+        name = slug(mark["mark"]) if mark else ""
+        above = next(p for p in reversed(self._draft.paragraphs) if p.role is not Role.NOTE)
+        self._draft.add(
+            note,
+            label_length=mark.end() if mark else 0,
+            parent=above.locator,
+            label=f"note-{name}" if name else "note",
+            people=f"{above.label} note {name}".strip(),
+            heading=above.heading,
+            role=Role.NOTE,
+        )
+        return rest if rest.text else None
 
-    def _annex_title(self, line: Line) -> None:
-        printed = self._heading
-        self._heading = f"{printed} – {line.text}"
-        self._add(line, 0, self._section, "", printed, Role.HEADING)
-
-    def _clause(self, line: Line) -> None:
-        match = LABEL.match(line.text)
-        if match is None:
-            above = self._numbering.unlabelled()
-            self._add(line, 0, self._under(above), "", self._people(above), self._role)
-            return
-        place = self._numbering.place(match, introduced=self._before.endswith(":"))
-        under = self._under(place.above)
-        people = self._people(place.above, match[0].strip() if place.name else "")
-        locator = self._add(line, match.end(), under, place.name, people, self._role, place.run_together)
-        if place.name:
-            self._numbering.renamed(locator.removeprefix(f"{under}."))
-
-    def _under(self, above: tuple[str, ...]) -> str:
-        return ".".join([part for part in (self._section, *above) if part])
-
-    def _people(self, above: tuple[str, ...], printed: str = "") -> str:
-        section = self._heading.partition(" – ")[0]
-        return " ".join(part for part in (section, *map(_printed, above), printed) if part)
-
-    def _add(
-        self,
-        line: Line,
-        label_length: int,
-        parent: str,
-        label: str,
-        people: str,
-        role: Role,
-        label_run_together: bool = False,
-    ) -> str:
-        return self._draft.add(
-            line,
-            label_length=label_length,
-            parent=parent,
-            label=label,
-            people=people,
-            heading=self._heading,
-            role=role,
-            label_run_together=label_run_together,
+    def _is_annex_title(self, line: Line) -> bool:
+        text, section = line.text, self._outline.section
+        return (
+            section.role is Role.ANNEX
+            and self._before == section.heading
+            and line.style is not Style.LIST
+            and not (LABEL.match(text) or SPACED_LABEL.match(text) or verb_line(text))
+            and not (is_annex(text) or is_proposal(text) or is_resolution_head(text))
         )
 
 
-def _printed(part: str) -> str:
-    """A part of a locator as people read it: `3`, `a)`, `c) (2)` for the second `c)`."""
-    name, _, ordinal = part.partition("~")
-    label = name if name[0].isdigit() else f"{name})"
-    return f"{label} ({ordinal})" if ordinal else label
-
-
-def _title_lines(texts: list[str]) -> set[int]:
+def _title_lines(body: list[Line]) -> set[int]:
     """Lines before the first section or paragraph, and what is left of a title above "The Council,"."""
-    first = next((i for i, text in enumerate(texts) if not _may_be_title(text)), 0)
+    first = next((i for i, line in enumerate(body) if not _may_be_title(line)), 0)
     titles = set(range(first))
-    enacting = next((i for i, text in enumerate(texts) if is_enacting(text)), 0)
-    for i in reversed(range(enacting)):
-        if not _may_be_title(texts[i]):
-            break
-        titles.add(i)
+    for enacting in (i for i, line in enumerate(body) if is_enacting(line.text)):
+        for i in reversed(range(enacting)):
+            if i in titles or not _may_be_title(body[i]):
+                break
+            titles.add(i)
     return titles
 
 
-def _may_be_title(text: str) -> bool:
-    if re.search(r"[.;:,]$", text) or len(text) > 2 * TITLE_LENGTH or LABEL.match(text):
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    if line.style not in _MAY_BE_TITLES or len(text) > 2 * TITLE_LENGTH or re.search(r"[.;:,]$", text):
+        return False
+    if text.startswith("# ") or LABEL.match(text):  # a comment that names the file's origin; a clause
         return False
     verb = verb_line(text)
-    return not (is_section_title(text) or is_annex(text) or is_annex_count(text) or (verb and verb.alone))
-
-
-def parse_resolution(draft: Draft, source: Source) -> None:
-    """Fill `draft` with the paragraphs of a contribution or a resolution."""
-    _Parser(draft).parse(draft.read(source))
+    return not (
+        is_section_title(text)
+        or is_annex(text)
+        or is_annex_count(text)
+        or is_proposal(text)
+        or (verb and verb.alone)
+    )

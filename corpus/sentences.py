@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 
 # Abbreviations before which sentencex cuts although a name or a number follows: "M. Sabin", "Rév. 1".
-_ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Mrs?|Ms|St|R[ée]v|mod|art|Corr|Add|cf|vol|par|p|[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:MM?|Mmes?|Dr|Pr|Mrs?|Ms|St|R[ée]v|R[ée]s|D[ée]c|mod|[Aa]rts?|Nos|Corr|Add|cf|vol|paras?|pp?|ch|al|fig"
+    r"|[Aa]pprox|[A-Z])\.$"
+)
+# "… in Annex A." ends a sentence, "A. Sabin" begins one.
+_LETTERED = re.compile(r"\b(?:Annexe?|Appendi(?:x|ce)|R[ée]gion|Parti?e?|Groupe?|Table(?:au)?) [A-Z]\.$")
 
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
@@ -31,5 +36,5 @@ def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
             if joins:
                 left, _ = ranges.pop()
             ranges.append((left, end))
-            joins = bool(_ABBREVIATED.search(bare))
+            joins = bool(_ABBREVIATED.search(bare)) and not _LETTERED.search(bare)
     return tuple(ranges)

@@ -7,16 +7,23 @@ whole source can be accounted for. Knows nothing of file formats or of what a li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
+from typing import TypeVar
 
 from corpus.records import RevisionKind, SourceSpan, SpanKind
+
+T = TypeVar("T")
 
 # As .docx text extractors print them: "[bookmark: _Hlk1]", "[footnoteRef:1]1", the empty note "[1: ]".
 _NOISE = re.compile(
     r"(?P<bookmark>\[bookmark: ?[^\]\n]{0,200}\])|\[footnoteRef:(?P<note>\d{1,4})\](?P=note)|\[\d{1,4}: ?\]"
 )
+_STRUCK = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
+_ADDED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
 _RULE = re.compile(r"[_‗═─-]{5,}")
 
 
@@ -71,14 +78,15 @@ class Source:
     `text` holds every character that the file shows, deleted ones and running heads included, in reading
     order; between two `lines` there is nothing but line ends. `changes` and `generated` are in order and
     without overlap. `generated` are stretches (start, end) that stand nowhere in the file and that its reader
-    computed: automatic numbers, separators between cells. `remarks` are sentences on what could not be taken
-    over.
+    computed: automatic numbers, separators between cells. `marks` are typed marks that call a note, which are
+    no part of the sentence that they stand in. `remarks` are sentences on what could not be taken over.
     """
 
     text: str
     lines: tuple[SourceLine, ...]
     changes: tuple[Change, ...] = ()
     generated: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
     remarks: tuple[str, ...] = ()
 
     @classmethod
@@ -106,10 +114,6 @@ class Source:
                 kept.append(self.text[position : change.start])
                 position = change.end
         return "".join([*kept, self.text[position:]])
-
-
-_STRUCK = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
-_ADDED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class Line:
 
     def cut(self, length: int) -> tuple[Line, Line]:
         """Split after `length` characters of `text`; what was deleted there goes to the second part."""
+        if length <= 0:
+            return replace(self, stretches=(), struck=()), self
         head: list[tuple[int, int]] = []
         tail: list[tuple[int, int]] = []
         for start, end in self.stretches:
@@ -165,6 +171,8 @@ class Line:
     def strip(self) -> tuple[Line, list[SourceSpan]]:
         """The line without white space at its ends, and that white space as spans."""
         text = self.text
+        if text == text.strip():
+            return self, []
         left = len(text) - len(text.lstrip())
         head, rest = self.cut(left)
         middle, tail = rest.cut(len(text.strip()))
@@ -201,22 +209,20 @@ def lines(source: Source) -> Iterator[tuple[Line, list[SourceSpan]]]:
 
 
 def _without_noise(source: Source, line: SourceLine, first_change: int) -> tuple[Line, list[SourceSpan]]:
-    changes = []
-    for change in source.changes[first_change:]:
-        if change.start >= line.end:
-            break
-        changes.append(Change(change.kind, max(change.start, line.start), min(change.end, line.end)))
+    touching = takewhile(lambda change: change.start < line.end, _from(source.changes, first_change))
+    changes = [
+        Change(change.kind, max(change.start, line.start), min(change.end, line.end)) for change in touching
+    ]
     struck = tuple(change for change in changes if change.kind in _STRUCK)
     stretches: list[tuple[int, int]] = []
     noise: list[SourceSpan] = []
     for start, end in _between(line.start, line.end, struck):
         position = start
-        for match in _NOISE.finditer(source.text, start, end):
-            if match.start() > position:
-                stretches.append((position, match.start()))
-            kind = SpanKind.BOOKMARK if match["bookmark"] else SpanKind.FOOTNOTE
-            noise.append(SourceSpan(match.start(), match.end(), kind))
-            position = match.end()
+        for span in _noise_in(source, start, end):
+            if span.start > position:
+                stretches.append((position, span.start))
+            noise.append(span)
+            position = span.end
         if end > position:
             stretches.append((position, end))
     added = tuple(change for change in changes if change.kind in _ADDED)
@@ -224,6 +230,26 @@ def _without_noise(source: Source, line: SourceLine, first_change: int) -> tuple
         Line(source.text, tuple(stretches), line.style, line.level, line.page, struck, added),
         noise,
     )
+
+
+def _noise_in(source: Source, start: int, end: int) -> Iterator[SourceSpan]:
+    """What is no text among characters `start` to `end`, in order, without overlap."""
+    found = [
+        SourceSpan(match.start(), match.end(), SpanKind.BOOKMARK if match["bookmark"] else SpanKind.FOOTNOTE)
+        for match in _NOISE.finditer(source.text, start, end)
+    ]
+    first = bisect_left(source.marks, (start, start))
+    for low, high in takewhile(lambda mark: mark[1] <= end, _from(source.marks, first)):
+        found.append(SourceSpan(low, high, SpanKind.FOOTNOTE))
+    for span in sorted(found, key=lambda span: span.start):
+        if span.start >= start:
+            yield span
+            start = span.end
+
+
+def _from(items: Sequence[T], first: int) -> Iterator[T]:
+    """The items from number `first` on, without a copy of what is left."""
+    return (items[i] for i in range(first, len(items)))
 
 
 def _between(start: int, end: int, struck: tuple[Change, ...]) -> Iterator[tuple[int, int]]:

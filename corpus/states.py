@@ -9,10 +9,10 @@ from __future__ import annotations
 import gettext
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 
 from corpus.spelling import one_spelling
+from corpus.wordlist import any_of
 
 # Names that ITU documents print and ISO 3166 does not list (ITU summary records, e.g. C23 minutes § 2.4).
 _PRINTED_OTHERWISE = {
@@ -101,21 +101,14 @@ def _fold(name: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Whole names as printed; "US$" is no State."""
-    return re.compile(_any_of(_names()) + r"(?!\w|-\w|\s?\$)")
+    return re.compile(rf"(?<![\w-]){any_of(_names())}(?!\w|-\w|\s?\$)")
 
 
 @cache
 def _typed() -> tuple[re.Pattern[str], dict[str, str]]:
     """The same for names without capitals and accents; abbreviations would be read into ordinary words."""
     names = {_bare(name): code for name, code in _names().items() if len(name) > 3}
-    return re.compile(_any_of(names) + r"(?![\w-])"), names
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """Any of the names at the start of a word, the longest first; the set of initials makes it quick."""
-    forms = sorted(names, key=len, reverse=True)
-    initials = "".join(sorted({form[0] for form in forms}))
-    return rf"(?<![\w-])(?=[{initials}])(?:" + "|".join(map(re.escape, forms)) + ")"
+    return re.compile(rf"(?<![\w-]){any_of(names)}(?![\w-])"), names
 
 
 def _bare(text: str) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 
+from corpus.demonyms import governments_in
+from corpus.speakers import states_after
 from corpus.spelling import one_spelling
 from corpus.states import states_in
+from corpus.verbs import SAYS
 
 # Characters in which a formula names its States: "au nom de l'Australie, du Canada et des États-Unis".
-_REACH = 120
+_REACH = 160
 _SPEAKS = re.compile(
-    r"(?<!de )\b(?:[Ll]es? |[Ll]a |[Ll]')(?:conseill[eè]re?s?|observat(?:eur|rice)s?)\s+(?=d)"
-    r"|\b[Tt]he (?:councillor|observer)s? (?:for|from|of)\s+"
+    r"(?<!de )\b(?:[Ll]es? |[Ll]a |[Ll]')(?:conseill[eè]re?s?|observat(?:eur|rice)s?)(?=\s+d)"
+    r"|\b[Tt]he (?:[Cc]ouncillor|[Oo]bserver)s?(?= (?:for|from|of) )"
 )
 _SPOKEN_FOR = re.compile(
     r"\b(?:au nom (?=d)|on behalf of\b"
@@ -32,15 +35,15 @@ _ENDS = re.compile(r"[.;:()]|\b(?:présente|qui|dont|visant|which|that|to)\b")
 
 
 def voices_in(text: str) -> tuple[str, ...]:
-    """ISO 3166 codes of the States whose position `text` gives, in order, each once."""
+    """ISO 3166 codes of the States whose position `text` gives, in order of the formulas, each once."""
     text = one_spelling(text)
-    found: list[str] = []
-    for formula in (_SPEAKS, _SPOKEN_FOR):
-        for match in formula.finditer(text):
-            reach = text[match.end() : match.end() + _REACH]
-            end = _ENDS.search(reach)
-            named = states_in(reach[: end.start()] if end else reach)
-            found += named[:1] if formula is _SPEAKS else named
+    found = [code for match in _SPEAKS.finditer(text) for code in states_after(text, match.end())[0]]
+    found += [code for code, _, end in governments_in(text) if SAYS.match(text, end)]
+    for match in _SPOKEN_FOR.finditer(text):
+        reach = text[match.end() : match.end() + _REACH]
+        end = _ENDS.search(reach)
+        said = reach[: end.start()] if end else reach
+        found += [*states_in(said), *(code for code, _, _ in governments_in(said))]
     for formula in (_INTERVENES, _PROPOSES):
         for match in formula.finditer(text):
             found += states_in(match[0])

@@ -17,7 +17,7 @@ from index.codec import decode, encode
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing, IndexNoFolder
 from index.vectors import VectorDescription
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when an index of before can no longer be read, or should not be."""
 
 _NAME = "manifest.json"

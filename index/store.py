@@ -145,6 +145,17 @@ def load(folder: Path, embedder_name: str) -> Artefact:
         return _open(folder, newer, embedder_name)
 
 
+def indexed_documents(folder: Path) -> tuple[Document, ...]:
+    """The documents of the index in `folder`, without spans; none where no index can be used."""
+    try:
+        manifest = read_manifest(folder)
+        files = folder / manifest.generation
+        check_files(files, tuple(file for file in manifest.files if file.name == _DOCUMENTS))
+        return _read_lines(files / _DOCUMENTS, Document)
+    except (IndexUnusable, OSError, ValueError):
+        return ()
+
+
 def _open(folder: Path, manifest: Manifest, embedder_name: str) -> Artefact:
     if manifest.embedder != embedder_name:
         finding = f"was made with the encoder {manifest.embedder!r}, not {embedder_name!r}"

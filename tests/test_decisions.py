@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Outcome, Record, Role, read
-from corpus.acts import is_bare_agreement, outcomes_in, states_an_act
+from corpus.agenda import resumptions
 from corpus.decisions import debates
 from corpus.manifest import Entry
+from corpus.outcomes import outcomes_in
 
 
 def minutes(folder: Path, *paragraphs: str) -> Document:
@@ -52,64 +53,96 @@ def test_an_agreement_right_under_a_heading_stands_alone(tmp_path: Path) -> None
     assert decision.paragraphs == ("m#1.1",)
 
 
-@pytest.mark.parametrize(
-    ("text", "outcomes"),
-    [
-        ("Le Conseil prend note du rapport.", ["noted"]),
-        ("Le Conseil prend également note des Documents C23/49 et C23/74+Corr.1.", ["noted"]),
-        ("Le Conseil approuve le Document C24/15 et adopte la nouvelle Résolution.", ["approved", "adopted"]),
-        ("À l'issue du débat, le Conseil approuve le Document C24/5.", ["approved"]),
-        ("Le Conseil prend note du rapport, et demande au secrétariat de consulter.", ["noted", "requested"]),
-        ("Le Document C24/5 est approuvé.", ["approved"]),
-        ("Le\xa0Conseil\xa0prend\xa0note\xa0du rapport.", ["noted"]),
-        ("À l’issue du débat, le Conseil adopte l’ordre du jour.", ["adopted"]),
-        ("M. Dupont est élu Président par acclamation.", ["elected"]),
-        (
-            "Il est décidé de renvoyer la question à un groupe ad hoc.",
-            ["referred to consultations", "agreed"],
-        ),
-        ("The Council noted Document C19/5.", ["noted"]),
-        ("Document C23/74+Corr.1 was noted.", ["noted"]),
-        ("Documents C19/5 and C19/7+Corr.1 and 2 were noted.", ["noted"]),
-        ("The report contained in Document C19/23 was approved.", ["approved"]),
-        ("The draft new resolution, as amended, was adopted.", ["adopted"]),
-        ("Mr Smith was elected Chairman by acclamation.", ["elected"]),
-        (
-            "The Council took note of the report and instructed the secretariat to act.",
-            ["noted", "requested"],
-        ),
-        ("In the absence of comments, it was so agreed.", ["agreed"]),
-    ],
-)
-def test_acts_are_recognized_in_both_languages(text: str, outcomes: list[str]) -> None:
-    assert states_an_act(text, spoken=False)
-    assert list(outcomes_in(text)) == outcomes
-
-
-@pytest.mark.parametrize(
-    ("text", "spoken"),
-    [
-        ("Le Conseil est invité à adopter les révisions.", False),
-        ("Le conseiller rappelle que, en 2019, le Conseil approuve le budget. Il s'en félicite.", True),
-        ("La conseillère rappelle un fait. Le Conseil demande un rapport annuel. Elle le juge utile.", True),
-        ("The councillor from Canada said that the report was approved in 2018.", True),
-        ("The resolution was adopted in 2018.", False),
-        ("The proposal that the document be noted was supported.", False),
-        ("Plusieurs conseillers demandent que le document soit adopté.", True),
-    ],
-)
-def test_what_is_only_told_or_wished_for_is_no_decision(text: str, spoken: bool) -> None:
-    assert not states_an_act(text, spoken=spoken)
-
-
 def test_a_participle_in_a_proposal_is_no_outcome() -> None:
     text = "Le Président propose de rappeler les résultats, adoptés en 2014.\nIl en est ainsi décidé."
     assert outcomes_in(text) == (Outcome.AGREED,)
 
 
-@pytest.mark.parametrize("text", ["Il en est ainsi décidé.", "It was so agreed.", "Il en est ainsi convenu"])
-def test_bare_agreements_are_known(text: str) -> None:
-    assert is_bare_agreement(text)
+PROPOSAL = "The Chairman proposed that the report be approved."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [
+            "The councillor from Peru supported the proposal.",
+            "The councillor from Chile thanked the Chairman.",
+        ],
+        ["The Chairman thanked the speakers."],
+    ],
+)
+def test_the_proposal_of_the_chair_may_stand_further_up(tmp_path: Path, between: list[str]) -> None:
+    document = minutes(tmp_path, "A councillor spoke.", PROPOSAL, *between, "It was so agreed.")
+    (decision,) = document.decisions
+    assert decision.paragraphs == ("m#1.2", f"m#1.{len(between) + 3}")
+    assert decision.outcomes == (Outcome.APPROVED, Outcome.AGREED)
+    assert [p.role for p in document.paragraphs if p.id not in decision.paragraphs] == [
+        Role.HEADING,
+        *[Role.INTERVENTION] * (len(between) + 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The councillor from Peru could not support the proposal.",
+        "The councillor from Peru preferred another text.",
+        "The councillor from Peru supported the proposal. The text should however be amended.",
+        "Le conseiller du Pérou s'oppose à ce texte.",
+        "Le conseiller du Pérou n'appuie pas la proposition.",
+    ],
+)
+def test_a_contested_proposal_is_not_taken_for_what_was_agreed(tmp_path: Path, between: str) -> None:
+    (decision,) = minutes(tmp_path, PROPOSAL, between, "It was so agreed.").decisions
+    assert (decision.paragraphs, decision.outcomes) == (("m#1.3",), (Outcome.AGREED,))
+
+
+def test_a_proposal_is_not_looked_for_behind_a_decision_or_a_heading(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path, PROPOSAL, "The Council noted the report.", "A councillor spoke.", "It was so agreed."
+    )
+    assert [d.paragraphs for d in document.decisions] == [("m#1.2",), ("m#1.4",)]
+    (decision,) = minutes(
+        tmp_path, PROPOSAL + "\n2\tOther\n2.1\tA councillor spoke.\n2.2\tIt was so agreed."
+    ).decisions
+    assert decision.paragraphs == ("m#2.2",)
+
+
+def test_what_nobody_proposed_is_not_the_content_of_an_agreement(tmp_path: Path) -> None:
+    (decision,) = minutes(
+        tmp_path, "The councillor from Peru thanked the Chairman.", "It was so agreed."
+    ).decisions
+    assert decision.paragraphs == ("m#1.2",)
+
+
+def test_only_the_words_that_propose_tell_what_was_agreed(tmp_path: Path) -> None:
+    (decision,) = minutes(
+        tmp_path,
+        "Some had wished the Council to approve the plan. The Chairman proposed that it be deferred.",
+        "It was so agreed.",
+    ).decisions
+    assert decision.outcomes == (Outcome.DEFERRED, Outcome.AGREED)
+
+
+def test_a_proposal_that_is_taken_up_by_name_is_its_content(tmp_path: Path) -> None:
+    (decision,) = minutes(tmp_path, PROPOSAL, "The Council agreed to that proposal.").decisions
+    assert decision.paragraphs == ("m#1.1", "m#1.2")
+
+
+@pytest.mark.parametrize(
+    ("announced", "first", "second"),
+    [
+        ("The Council decided:", "to approve the report;", "to instruct the secretariat to act."),
+        ("The Council:", "approved the report; and", "instructed the secretariat to act."),
+    ],
+)
+def test_a_list_of_acts_is_one_decision(tmp_path: Path, announced: str, first: str, second: str) -> None:
+    document = minutes(
+        tmp_path, f"{announced}\na)\t{first}\nb)\t{second}\nA councillor spoke.", "Nobody spoke."
+    )
+    (decision,) = document.decisions
+    assert decision.paragraphs == ("m#1.1", "m#1.1.a", "m#1.1.b")
+    assert {Outcome.APPROVED} <= set(decision.outcomes)
 
 
 def test_an_item_holds_a_debate_for_each_decision(tmp_path: Path) -> None:
@@ -137,3 +170,34 @@ def test_a_title_block_is_no_debate(tmp_path: Path) -> None:
     path.write_text("Council 2019\n1\tItem\n1.1\tThe Council noted the report.\n", encoding="utf-8")
     document = read(path, Entry(file="m.txt", kind="minutes"))
     assert [[p.locator for p in d.paragraphs] for d in debates(document)] == [["1.1"]]
+
+
+def test_what_was_left_open_is_decided_where_the_item_is_resumed(tmp_path: Path) -> None:
+    path = tmp_path / "m.txt"
+    path.write_text(
+        "1\tReport (Document C19/5)\n1.1\tA councillor spoke.\n2\tOther\n2.1\tThe Council noted it.\n"
+        "3\tReport (continued) (Document C19/5)\n3.1\tDocument C19/5 was approved.\n3.2\tA debate.\n",
+        encoding="utf-8",
+    )
+    document = read(path, Entry(file="m.txt", kind="minutes"))
+    first, second, third = debates(document)
+    assert [p.locator for p in first.paragraphs] == ["1.1", "3.1"]
+    assert first.heading is not None
+    assert (first.heading.locator, [d.id for d in first.decisions]) == ("1", ["m#3.1"])
+    assert [p.locator for p in second.paragraphs] == ["2.1"]
+    assert [p.locator for p in third.paragraphs] == ["3.2"]
+    assert resumptions([document]) == {"m#3": "m#1"}
+
+
+def test_an_item_is_resumed_in_the_record_of_another_meeting(tmp_path: Path) -> None:
+    texts = {
+        "first": "1\tGender (Document C19/5)\n1.1\tA councillor spoke.\n",
+        "second": "4\tGENDER (continued)\n4.1\tThe Council noted it.\n5\tBudget (continued)\n5.1\tDone.\n",
+    }
+    documents = []
+    for date, (name, text) in enumerate(texts.items(), 1):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        entry = Entry(file=path.name, kind="minutes", session="C19", language="en", date=f"2019-06-1{date}")
+        documents.append(read(path, entry))
+    assert resumptions(documents) == resumptions(documents[::-1]) == {"second#4": "first#1"}

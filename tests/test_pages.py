@@ -15,6 +15,7 @@ from bot.links import document_path, paragraph_path
 from bot.visitor import COOKIE, reading_language
 from corpus import SAMPLE, Document, Kind, Paragraph, Record, Role, read_corpus
 from corpus.errors import GreffierError
+from corpus.records import Revision, RevisionKind
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +159,35 @@ def test_a_quote_is_set_apart_in_its_paragraph(record: Record) -> None:
 
 
 def test_words_that_are_not_there_mark_nothing() -> None:
-    assert [part.quoted for part in segments("Il en est ainsi décidé.", "approuvé")] == [False]
+    paragraph = Paragraph("m#1.2", "m", "1.2", "§ 1.2", "", "Il en est ainsi décidé.", Role.DECISION)
+    assert [part.quoted for part in segments(paragraph, "approuvé")] == [False]
+
+
+REVISED = Paragraph(
+    *("c#décide.1", "c", "décide.1", "décide 1", "décide", "de tenir deux réunions par an", Role.OPERATIVE),
+    revisions=(
+        Revision(RevisionKind.DELETED, 9, 9, "une réunion"),
+        Revision(RevisionKind.INSERTED, 9, 22, "deux réunions"),
+        Revision(RevisionKind.DELETED, 0, 0, "4", in_label=True),
+    ),
+)
+
+
+def test_revisions_are_set_apart_and_the_rest_is_the_text() -> None:
+    parts = segments(REVISED, "deux réunions par")
+    assert [(part.text, part.quoted, part.change) for part in parts] == [
+        ("de tenir ", False, None),
+        ("une réunion", False, "deleted"),
+        ("deux réunions", True, "inserted"),
+        (" par", True, None),
+        (" an", False, None),
+    ]
+
+
+def test_a_page_shows_what_is_deleted_and_what_is_inserted() -> None:
+    document = Document("c", "c.docx", Kind.CONTRIBUTION, "fr", "0" * 64, "Contribution", (REVISED,))
+    html = client_over(Record([document])).get(paragraph_path("c", REVISED.locator)).text
+    assert "de tenir <del>une réunion</del><ins>deux réunions</ins> par an" in html
 
 
 @pytest.mark.parametrize(

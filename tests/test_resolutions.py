@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Document, Kind, Role, read
+from corpus import Document, Kind, Paragraph, Role, read
+from corpus.draft import Draft
 from corpus.manifest import Entry
 from corpus.numbering import LABEL, Numbering
-from corpus.openings import VerbLine, verb_at_the_end, verb_line
+from corpus.openings import VerbLine, verb_line
+from corpus.resolutions import parse_resolution
+from corpus.source import Source, SourceLine, Style
 
 ENGLISH = """\
 RESOLUTION 1332 (C11, last amended C23)
@@ -157,20 +160,6 @@ def test_other_lines_are_no_verb_lines(line: str) -> None:
     assert verb_line(line) is None
 
 
-def test_a_clause_that_ends_in_a_full_stop_ends_in_no_verb() -> None:
-    assert verb_at_the_end("to hear comments, instructs the Directors.") is None
-
-
-@pytest.mark.parametrize(
-    "long", ["charge le " + "a " * 9000, "x, " * 7000, "x, charge " * 2500, "de " * 8000]
-)
-def test_a_very_long_line_is_read_at_once(long: str) -> None:
-    """Catastrophic backtracking would not end within the life of this test."""
-    assert verb_at_the_end(long + ".") is None
-    verb = verb_line(long)
-    assert verb is None or not verb.alone
-
-
 def placed(*labels: str) -> list[str]:
     """The paths of labels that follow each other; a label with a colon introduces the next."""
     numbering, paths, introduced = Numbering(), [], False
@@ -178,7 +167,7 @@ def placed(*labels: str) -> list[str]:
         match = LABEL.match(label.rstrip(":") + "\t")
         assert match is not None, label
         place = numbering.place(match, introduced=introduced)
-        mark = "!" if place.run_together else ""
+        mark = "!" if place.readings else ""
         paths.append(".".join([*place.above, place.name or "–"]) + mark)
         introduced = label.endswith(":")
     return paths
@@ -201,6 +190,10 @@ def placed(*labels: str) -> list[str]:
         (["2", "2bis", "3"], ["2", "2bis", "3"]),
         (["(a)", "(b)"], ["a", "b"]),
         (["1)", "2)", "a)"], ["1", "2", "2.a"]),
+        (["1", "a):", "1)", "2)", "2"], ["1", "1.a", "1.a.1", "1.a.2", "2"]),
+        (["1", "2)", "3"], ["1", "2", "3"]),
+        (["1bis.1", "1bis.2", "1bis.2.1"], ["1bis.1", "1bis.2", "1bis.2.1"]),
+        (["1.", "(2)", "−"], ["1", "2", "2.–"]),
         (["1", "2", "5", "6"], ["1", "2", "5", "6"]),
         (["9", "10", "11"], ["9", "10", "11"]),
         (["3", "4", "54"], ["3", "4", "54!"]),
@@ -225,6 +218,13 @@ def test_a_label_read_as_two_is_flagged_in_its_paragraph(tmp_path: Path) -> None
     document = parsed(tmp_path, "The Council,\nresolves\n4\tone;\n54\ttwo.\n")
     (revision,) = document.paragraphs[-1].revisions
     assert (revision.kind, revision.start, revision.end, revision.text) == ("suspected", 0, 0, "54")
+    assert (revision.readings, revision.in_label) == (("5", "4"), True)
+
+
+def test_a_label_that_could_be_cut_in_two_ways_is_only_flagged(tmp_path: Path) -> None:
+    document = parsed(tmp_path, "The Council,\nresolves\n10\tone;\n111\ttwo;\n")
+    (revision,) = document.paragraphs[-1].revisions
+    assert (revision.text, revision.readings) == ("111", ())
 
 
 def test_repeated_labels_are_told_apart_for_people_too(tmp_path: Path) -> None:
@@ -246,3 +246,94 @@ def test_the_first_line_tells_a_resolution_from_a_contribution(
     path = tmp_path / "r.txt"
     path.write_text(ENGLISH.replace("RESOLUTION 1332 (C11, last amended C23)", first), encoding="utf-8")
     assert read(path).kind is kind
+
+
+def test_proposals_to_a_conference_open_sections(tmp_path: Path) -> None:
+    text = (
+        "Contribution by Canada\nProposal\nWe propose what follows.\n"
+        "MOD\tUSA/CAN/83/1\nRESOLUTION 146 (REV. BUCHAREST, 2022)\nReview of the ITRs\n"
+        "The Plenipotentiary Conference (Doha, 2026),\nrecalling\na)\tone,\nresolves\n1\ttwo.\n"
+        "Reasons:\tIt is time.\nSUP\tUSA/CAN/83/2\nRESOLUTION 147 (BUSAN, 2014)\nOther\n"
+        "The Plenipotentiary Conference (Doha, 2026),\nresolves\n1\tthree.\n"
+    )
+    paragraphs = parsed(tmp_path, text).paragraphs
+    assert [p.locator for p in paragraphs] == [
+        *["~1", "proposal", "proposal.~1", "mod-usa-can-83-1", "~2", "~3", "~4", "recalling", "recalling.a"],
+        *["resolves", "resolves.1", "~5", "sup-usa-can-83-2", "~6", "~7", "~8"],
+        *["resolves~2", "resolves~2.1"],
+    ]
+    assert [p.role for p in paragraphs if p.locator in ("~2", "~3", "~6", "~7")] == [Role.TITLE] * 4
+
+
+def test_numbered_paragraphs_of_a_contribution_keep_their_numbers(tmp_path: Path) -> None:
+    text = (
+        "Résumé\nVoici ce qui suit.\n1\tIntroduction\n1.1\tDeux mots.\na)\tsoit;\n"
+        "2 Propositions\n3 millions.\n"
+    )
+    assert [p.locator for p in parsed(tmp_path, text).paragraphs] == [
+        *["résumé", "résumé.~1", "résumé.1", "résumé.1.1", "résumé.1.1.a", "résumé.2", "résumé.2.~1"]
+    ]
+
+
+def styled(*lines: tuple[Style, int, str]) -> list[Paragraph]:
+    """The paragraphs of a resolution whose file says how its lines are set."""
+    found: list[SourceLine] = []
+    for style, level, text in lines:
+        start = found[-1].end + 1 if found else 0
+        found.append(SourceLine(start, start + len(text), style, level))
+    draft = Draft("r")
+    parse_resolution(draft, Source("\n".join(text for *_, text in lines), tuple(found)))
+    return draft.paragraphs
+
+
+def test_a_line_set_as_a_call_is_a_verb_line_whatever_its_verb() -> None:
+    paragraphs = styled(
+        (Style.TITLE, 0, "RESOLUTION 9"),
+        (Style.PLAIN, 0, "The Council,"),
+        (Style.CALL, 0, "pondering"),
+        (Style.PLAIN, 0, "a)\tone,"),
+        (Style.CALL, 0, "commands the Secretary-General"),
+        (Style.PLAIN, 0, "1\tto act; 2 to wait, invites Member States to act,"),
+    )
+    assert [(p.locator, p.role) for p in paragraphs[2:]] == [
+        ("pondering", Role.HEADING),
+        ("pondering.a", Role.PREAMBLE),
+        ("commands-the-secretary-general", Role.HEADING),
+        ("commands-the-secretary-general.1", Role.OPERATIVE),
+    ]
+
+
+def test_styled_headings_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
+    paragraphs = styled(
+        (Style.HEADING, 1, "Introduction"),
+        (Style.HEADING, 2, "Background"),
+        (Style.PLAIN, 0, "1.1\tA clause:"),
+        (Style.LIST, 1, "a)\tone"),
+        (Style.LIST, 2, "i)\tunder one"),
+        (Style.LIST, 1, "b)\ttwo"),
+        (Style.ROW, 0, "a)\tcell | 2"),
+        (Style.HEADING, 1, "2\tProposal"),
+        (Style.HEADING, 0, "1)\tFirst"),
+        (Style.PLAIN, 0, "Text."),
+        (Style.ANNEX, 0, "Annex A (informative)"),
+        (Style.ANNEX, 0, "Terms of reference"),
+        (Style.HEADING, 1, "1\tScope"),
+        (Style.HEADING, 1, "A.2\tRest"),
+    )
+    assert [p.locator for p in paragraphs] == [
+        *["introduction", "introduction.background", "1.1", "1.1.a", "1.1.a.i", "1.1.b", "1.1.~1"],
+        *["2", "2.1", "2.1.~1", "annex-a", "annex-a.~1", "annex-a.1", "a.2"],
+    ]
+    assert [p.label for p in paragraphs[2:5]] == ["§ 1.1", "§ 1.1 a)", "§ 1.1 a) i)"]
+    assert paragraphs[6].text == "a)\tcell | 2"
+
+
+@pytest.mark.parametrize(
+    "long",
+    [", ", "; 2 to ", ", invites all to a", "____________________ 1 ", ". ", "a) ", "1.", " ", "MOD A/", "("],
+)
+def test_a_very_long_line_is_parsed_at_once(long: str) -> None:
+    """Neither backtracking nor one cut after another may take time that grows faster than the line."""
+    draft = Draft("r")
+    parse_resolution(draft, Source.plain("The Council,\nresolves\n1\tto do:\n2\t" + long * 9_000 + "x\n"))
+    assert draft.paragraphs

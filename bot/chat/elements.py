@@ -7,6 +7,7 @@ document is read as markup. Knows nothing of Chainlit.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import asdict
 from typing import Any
 
 from bot.answers import Answer, Status
@@ -78,7 +79,7 @@ def panel(excerpt: Excerpt, language: str) -> dict[str, Any]:
 def _line(line: Line) -> dict[str, Any]:
     return {
         "label": line.paragraph.label,
-        "segments": [{"text": segment.text, "quoted": segment.quoted} for segment in line.segments],
+        "segments": [asdict(segment) for segment in line.segments],
         "current": line.current,
         "heading": line.heading,
     }

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands import options
-from bot.commands.output import say, seconds, write_json
+from bot.commands.account import account_view, say_account
+from bot.commands.output import write_json
 from bot.settings import load
 from corpus.errors import GreffierError
 
 if TYPE_CHECKING:
     from bot.workspace import IndexOutcome, Progress, Workspace
 
-_STAGES = {"read": "Reading", "embed": "Embedding"}
+# What each stage is called, and what it counts.
+_STAGES = {"check": ("Checking", "files"), "read": ("Reading", "files"), "embed": ("Embedding", "passages")}
 
 
 class Interrupted(GreffierError):
@@ -90,9 +92,15 @@ def _building() -> Iterator[Progress]:
     from tqdm import tqdm
 
     with tqdm(disable=None, file=sys.stderr) as bar:
+        under_way = ""
 
         def progress(stage: str, done: int, of: int) -> None:
-            bar.set_description(_STAGES[stage], refresh=False)
+            nonlocal under_way
+            if stage != under_way:
+                under_way = stage
+                bar.reset(of)  # the time left counts from the start of the stage
+                name, bar.unit = _STAGES[stage]
+                bar.set_description(name, refresh=False)
             bar.total, bar.n = of, done
             bar.refresh()
 
@@ -106,24 +114,9 @@ def _building() -> Iterator[Progress]:
 
 def _report(outcome: IndexOutcome, as_json: bool) -> None:
     """Print what was indexed and what could not be read; exits with status 2 if there was such a file."""
-    report = outcome.report
     if as_json:
-        write_json(
-            {
-                "documents": report.documents,
-                "paragraphs": report.paragraphs,
-                "passages": report.passages,
-                "reused": report.reused,
-                "seconds": round(report.seconds, 2),
-                "failed": [{"path": failure.path, "reason": failure.reason} for failure in outcome.failures],
-            }
-        )
+        write_json(account_view(outcome))
     else:
-        click.echo(
-            f"{report.documents} documents, {report.paragraphs} paragraphs, "
-            f"{report.reused} of {report.passages} passages reused, {seconds(report.seconds)}."
-        )
-        for failure in outcome.failures:
-            say(failure.reason, err=True)
+        say_account(outcome)
     if outcome.failures:
         raise click.exceptions.Exit(2)

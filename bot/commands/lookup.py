@@ -1,4 +1,4 @@
-"""`greffier show`, `documents` and `decisions`: look things up in the record by name.
+"""`greffier documents` and `decisions`: what the record holds, and what was decided.
 
 Knows nothing of questions or ranking.
 """
@@ -19,39 +19,6 @@ if TYPE_CHECKING:
     from corpus import Record
 
 _UNKNOWN = "–"
-
-
-@click.command()
-@click.argument("paragraph_id")
-@click.option(
-    "--context", type=click.IntRange(min=0), default=0, help="How many paragraphs before and after."
-)
-@options.as_json
-@options.index
-def show(paragraph_id: str, context: int, as_json: bool, index: Path | None) -> None:
-    """Print one paragraph by its id (C23-minutes#2.8)."""
-    from bot.views import paragraph_view
-
-    record = _record(index)
-    paragraph = record.paragraph(paragraph_id)
-    document = record.document(paragraph.document_id)
-    around = record.neighbours(paragraph_id, context)
-    if as_json:
-        view = paragraph_view(paragraph, document)
-        write_json(
-            view | {"context": [paragraph_view(each, document) for each in around if each != paragraph]}
-        )
-        return
-    say(f"{document.title} ({document.id}, {document.language})", bold=True)
-    heading = ""
-    for each in around:
-        click.echo()
-        if each.heading != heading:
-            heading = each.heading
-            say(wrapped(heading) + "\n")
-        mark = "→ " if context and each is paragraph else ""
-        say(f"{mark}{each.label}  {each.id}", bold=each is paragraph)
-        say(wrapped(each.text, "  "))
 
 
 @click.command()
@@ -105,9 +72,12 @@ def decisions(session: str | None, as_json: bool, index: Path | None) -> None:
     for decision in chosen:
         say(f"{decision.id}  {', '.join(decision.outcomes)}", bold=True)
         say(wrapped(record.paragraph(decision.id).heading, "  "))
-        for paragraph_id in decision.paragraphs:
-            paragraph = record.paragraph(paragraph_id)
+        members = [record.paragraph(paragraph_id) for paragraph_id in decision.paragraphs]
+        for paragraph in members:
             say(wrapped(f"{paragraph.label}  {paragraph.text}", "    "))
+        references = dict.fromkeys(reference.name for each in members for reference in each.references)
+        if references:
+            say(wrapped(f"refers to {', '.join(references)}", "    "))
         click.echo()
 
 

@@ -1,32 +1,30 @@
-"""Plain text files. Knows nothing of what a line means."""
+"""Plain text files. Knows nothing of what a line means.
+
+The text is the file's, in Unicode's composed form (NFC); the file's hash is of its bytes as they are.
+Notes that extractors print as lines (`[1: words]`) stay where they stand: the file does not say which line
+calls them, and a wrong place would be a wrong citation.
+"""
 
 from __future__ import annotations
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
+from corpus.readers.encodings import decode, looks_like_html
 from corpus.source import Source
 
 
-def read(content: bytes, name: str, limits: Limits) -> Source:  # noqa: ARG001  # the readers' common form
+def read(content: bytes, name: str, limits: Limits) -> Source:
     """The text of a plain-text file.
 
     Raises:
-        UnreadableFile: the file is not text, or is not in UTF-8; the sentence names it.
+        UnreadableFile: the file is not text, or too long; the sentence names it and says what to do.
     """
-    return Source.plain(decode(content, name))
-
-
-def decode(content: bytes, name: str) -> str:
-    """The characters of a plain-text file.
-
-    Raises:
-        UnreadableFile: the file is not text, or is not in UTF-8; the sentence names it.
-    """
-    if b"\x00" in content:
-        raise UnreadableFile(f"{name} is not a text file: save the document as plain text (UTF-8) first.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+    if looks_like_html(content):
+        raise UnreadableFile(f"{name} is HTML: give it a name that ends in .html.")
+    decoded = decode(content, name)
+    if len(decoded.text) > limits.characters:
         raise UnreadableFile(
-            f"{name} is not in UTF-8 (byte {error.start}): save it as UTF-8 text."
-        ) from error
+            f"{name} holds more than {limits.characters:,} characters: split it, or raise the limit "
+            "characters."
+        )
+    return Source(decoded.text, Source.plain(decoded.text).lines, remarks=decoded.remarks)

@@ -24,9 +24,11 @@ export default function Paragraph() {
           >
             <span className="excerpt-label">{line.label}</span>
             <p>
-              {line.segments.map((segment, index) =>
-                segment.quoted ? <mark key={index}>{segment.text}</mark> : <span key={index}>{segment.text}</span>
-              )}
+              {line.segments.map((segment, index) => {
+                const Change = { deleted: "del", inserted: "ins" }[segment.change] || "span"
+                const words = <Change key={index}>{segment.text}</Change>
+                return segment.quoted ? <mark key={index}>{words}</mark> : words
+              })}
             </p>
           </div>
         ))}

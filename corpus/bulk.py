@@ -1,0 +1,136 @@
+"""Many files read side by side, in the order in which they were given.
+
+One bad file is one failure: where a process dies over it, the others are read by the next one. Knows nothing
+of folders or manifests.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import UnreadableFile
+from corpus.fingerprint import fingerprint
+from corpus.limits import Limits
+from corpus.manifest import Entry
+from corpus.reading import file_bytes, read, renamed
+from corpus.records import Document
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
+
+_WORTH_A_PROCESS = 2_000_000
+"""Bytes of files for which starting another process (half a second) is won back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and the sentence that says why and what to do."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: where it is, its name in its folder, what the manifest says of it, and its id."""
+
+    path: Path
+    name: str
+    entry: Entry | None = None
+    document_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that the document gets."""
+        return self.document_id or (self.entry and self.entry.id) or self.path.stem
+
+
+def read_all(
+    jobs: Sequence[Job],
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    known: Iterable[Document] = (),
+) -> list[Document | Failure]:
+    """The document of each job, or why there is none, in the order of the jobs.
+
+    `workers` processes read side by side; by default as many as there are cores, if there is enough to read.
+    What is among the `known` documents, read earlier from the same file, is not read again; it may lack its
+    spans.
+    """
+    limits = limits or Limits()
+    tell = progress or (lambda _done, _of: None)
+    done: dict[int, Document | Failure] = _recognized(jobs, known, limits)
+    left = [i for i in range(len(jobs)) if i not in done]
+    workers = min(len(left), _useful_workers([jobs[i] for i in left]) if workers is None else workers)
+    reading = (
+        _side_by_side(jobs, left, limits, workers)
+        if workers > 1
+        else ((i, _read(jobs[i], limits)) for i in left)
+    )
+    for i, result in reading:
+        done[i] = result
+        tell(len(done), len(jobs))
+    return [done[i] for i in range(len(jobs))]
+
+
+def _recognized(
+    jobs: Sequence[Job], known: Iterable[Document], limits: Limits
+) -> dict[int, Document | Failure]:
+    """The jobs whose documents are known already."""
+    by_fingerprint = {document.fingerprint: document for document in known if document.fingerprint}
+    found: dict[int, Document | Failure] = {}
+    for i, job in enumerate(jobs if by_fingerprint else ()):
+        try:
+            content = file_bytes(job.path, limits)
+        except UnreadableFile:
+            continue  # reading it says so
+        document = by_fingerprint.get(fingerprint(job.path.name, content, job.entry or Entry(job.name)))
+        if document:
+            found[i] = renamed(document, job.id, job.name)
+    return found
+
+
+def _side_by_side(
+    jobs: Sequence[Job], chosen: Sequence[int], limits: Limits, workers: int
+) -> Iterator[tuple[int, Document | Failure]]:
+    unfinished: list[int] = []
+    with _pool(workers) as pool:
+        running: dict[Future[Document | Failure], int] = {
+            pool.submit(_read, jobs[i], limits): i for i in chosen
+        }
+        for future in as_completed(running):
+            try:
+                yield running[future], future.result()
+            except BrokenProcessPool:
+                unfinished.append(running[future])
+    for i in sorted(unfinished):  # one of them killed its process, and the others were with it
+        job = jobs[i]
+        with _pool(1) as pool:
+            try:
+                yield i, pool.submit(_read, job, limits).result()
+            except BrokenProcessPool:
+                yield i, Failure(job.name, f"{job.path.name} takes more memory than there is: split it.")
+
+
+def _read(job: Job, limits: Limits) -> Document | Failure:
+    try:
+        return replace(read(job.path, job.entry, job.id, limits), path=job.name)
+    except UnreadableFile as error:
+        return Failure(job.name, str(error))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Not "fork": whoever reads may have threads running, such as those of a chat.
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+
+
+def _useful_workers(jobs: Sequence[Job]) -> int:
+    size = sum(job.path.stat().st_size for job in jobs if job.path.is_file())
+    return min(len(os.sched_getaffinity(0)), 1 + size // _WORTH_A_PROCESS)

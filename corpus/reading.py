@@ -1,0 +1,169 @@
+"""One file as a document: which reader, which parser, and what is known of the document besides.
+
+What the manifest says wins over the title block, and that over the file's name. Knows nothing of folders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.decisions import with_decisions
+from corpus.draft import Draft
+from corpus.errors import UnreadableFile
+from corpus.filenames import FileName, file_name
+from corpus.fingerprint import fingerprint
+from corpus.language import LANGUAGES, detect_language
+from corpus.limits import Limits
+from corpus.manifest import Entry
+from corpus.minutes import looks_like_minutes, parse_minutes
+from corpus.prose import parse_prose
+from corpus.readers import read_source
+from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
+from corpus.resolutions import looks_like_resolution, parse_resolution
+from corpus.source import Source
+from corpus.titleblock import Facts, facts
+
+_FOR_LANGUAGE = 20_000  # characters that are enough to tell the language from
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a source holds. `spans` tile its text."""
+
+    kind: Kind
+    paragraphs: tuple[Paragraph, ...]
+    decisions: tuple[Decision, ...]
+    spans: tuple[SourceSpan, ...]
+
+
+def read(
+    path: Path, entry: Entry | None = None, document_id: str | None = None, limits: Limits | None = None
+) -> Document:
+    """One file as a document.
+
+    Args:
+        path: the file.
+        entry: what the manifest says of it; wins over what can be told from the file.
+        document_id: overrides the id of the manifest and the file's stem.
+        limits: how much reading it may take.
+
+    Raises:
+        UnreadableFile: the file cannot be read; the sentence names it and says what to do.
+    """
+    entry = entry or Entry(file=path.name)
+    limits = limits or Limits()
+    content = file_bytes(path, limits)
+    source = read_source(content, path.name, limits)
+    known, named = facts(source), file_name(path.name)
+    kind = Kind(entry.kind) if entry.kind else known.kind
+    parsed = parse(source, document_id or entry.id or path.stem, kind)
+    if not parsed.paragraphs:
+        raise UnreadableFile(f"{path.name} holds no paragraph: remove it or put the document's text in it.")
+    symbol = entry.symbol or known.symbol or named.symbol
+    return Document(
+        id=document_id or entry.id or path.stem,
+        path=path.name,
+        kind=parsed.kind,
+        language=_language(path.name, entry, known, named, source),
+        sha256=hashlib.sha256(content).hexdigest(),
+        title=entry.title or known.title or _title(parsed.paragraphs) or path.stem,
+        paragraphs=parsed.paragraphs,
+        symbol=symbol,
+        session=entry.session or known.session or named.session,
+        date=entry.date or known.date,
+        source_url=entry.source_url,
+        original_language=known.original_language,
+        agenda_item=known.agenda_item,
+        chair=known.chair,
+        remarks=source.remarks,
+        fingerprint=fingerprint(path.name, content, entry),
+        decisions=parsed.decisions,
+        spans=parsed.spans,
+    )
+
+
+def parse(source: Source, document_id: str, kind: Kind | None = None) -> Parsed:
+    """The paragraphs of a source under the ids of `document_id`; its kind is told from it unless given."""
+    kind = kind or _guess_kind(source)
+    draft = Draft(document_id)
+    if kind is Kind.MINUTES:
+        parse_minutes(draft, source)
+    elif kind in (Kind.CONTRIBUTION, Kind.RESOLUTION):
+        parse_resolution(draft, source)
+    else:
+        parse_prose(draft, source)
+    paragraphs = tuple(draft.paragraphs)
+    decisions: tuple[Decision, ...] = ()
+    if kind is Kind.MINUTES:
+        paragraphs, decisions = with_decisions(paragraphs)
+    return Parsed(kind, paragraphs, decisions, tuple(sorted(draft.spans, key=lambda s: (s.start, s.end))))
+
+
+def renamed(document: Document, document_id: str, path: str) -> Document:
+    """The same document under another id and file."""
+
+    def moved(paragraph_id: str) -> str:
+        return f"{document_id}#{paragraph_id.partition('#')[2]}"
+
+    paragraphs = (
+        replace(
+            paragraph,
+            id=moved(paragraph.id),
+            document_id=document_id,
+            decision=paragraph.decision and moved(paragraph.decision),
+        )
+        for paragraph in document.paragraphs
+    )
+    decisions = (
+        replace(
+            decision,
+            id=moved(decision.id),
+            document_id=document_id,
+            paragraphs=tuple(map(moved, decision.paragraphs)),
+        )
+        for decision in document.decisions
+    )
+    return replace(
+        document, id=document_id, path=path, paragraphs=tuple(paragraphs), decisions=tuple(decisions)
+    )
+
+
+def file_bytes(path: Path, limits: Limits) -> bytes:
+    """The content of a file.
+
+    Raises:
+        UnreadableFile: it cannot be opened, or is larger than the limits allow.
+    """
+    if not path.is_file():
+        raise UnreadableFile(f"{path.name} cannot be opened: it is not a file, or a link to nothing.")
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            raise UnreadableFile(
+                f"{path.name} is larger than {limits.file_bytes:,} bytes: split it, or raise the limit "
+                "file_bytes."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or error}.") from error
+
+
+def _guess_kind(source: Source) -> Kind:
+    """The kind of a source whose title block does not say it."""
+    if looks_like_minutes(source):
+        return Kind.MINUTES
+    return Kind.CONTRIBUTION if looks_like_resolution(source) else Kind.OTHER
+
+
+def _language(name: str, entry: Entry, known: Facts, named: FileName, source: Source) -> str:
+    language = (
+        entry.language or known.language or named.language or detect_language(source.text[:_FOR_LANGUAGE])
+    )
+    if language not in LANGUAGES:
+        raise UnreadableFile(f"{name} is said to be in {language!r}: only fr and en can be read.")
+    return language
+
+
+def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
+    return next((p.text for p in paragraphs if p.text and p.role in (Role.TITLE, Role.HEADING)), None)

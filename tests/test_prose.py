@@ -1,0 +1,81 @@
+"""Texts of any other kind: what stands under what, by style where the file has styles, else by number."""
+
+from __future__ import annotations
+
+from corpus.draft import Draft
+from corpus.prose import parse_prose
+from corpus.records import Paragraph, Role
+from corpus.source import Source, SourceLine, Style
+
+
+def styled(*lines: tuple[Style, int, str]) -> list[Paragraph]:
+    found: list[SourceLine] = []
+    for style, level, text in lines:
+        start = found[-1].end + 1 if found else 0
+        found.append(SourceLine(start, start + len(text), style, level))
+    draft = Draft("p")
+    parse_prose(draft, Source("\n".join(text for *_, text in lines), tuple(found)))
+    return draft.paragraphs
+
+
+def test_headings_nest_by_level_and_numbers_stand_for_themselves() -> None:
+    paragraphs = styled(
+        (Style.TITLE, 0, "Recommendation ITU-T E.119"),
+        (Style.HEADING, 0, "Summary"),
+        (Style.PLAIN, 0, "It says this."),
+        (Style.HEADING, 1, "7\tRequirements"),
+        (Style.HEADING, 2, "7.1\tReliability"),
+        (Style.PLAIN, 0, "It must be reliable."),
+        (Style.HEADING, 0, "1)\tData redundancy"),
+        (Style.PLAIN, 0, "Twice."),
+        (Style.HEADING, 2, "7.2\tTerms"),
+        (Style.PLAIN, 0, "7.2.1\tvictim: a person."),
+        (Style.PLAIN, 0, "Continued."),
+        (Style.HEADING, 0, "Section 1bis"),
+        (Style.HEADING, 0, "Documentation"),
+    )
+    assert [(p.locator, p.label) for p in paragraphs] == [
+        ("~1", "¶ 1"),
+        ("summary", "Summary"),
+        ("summary.~1", "Summary ¶ 1"),
+        ("7", "§ 7"),
+        ("7.1", "§ 7.1"),
+        ("7.1.~1", "§ 7.1 ¶ 1"),
+        ("7.1.1", "§ 7.1 1)"),
+        ("7.1.1.~1", "§ 7.1 1) ¶ 1"),
+        ("7.2", "§ 7.2"),
+        ("7.2.1", "§ 7.2.1"),
+        ("7.2.1.~1", "§ 7.2.1 ¶ 1"),
+        ("section-1bis", "Section 1bis"),
+        ("section-1bis.documentation", "Section 1bis Documentation"),
+    ]
+    assert [p.heading for p in paragraphs[4:7]] == ["Reliability", "Reliability", "Data redundancy"]
+
+
+def test_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
+    paragraphs = styled(
+        (Style.ANNEX, 0, "Annex B Test methods"),
+        (Style.HEADING, 2, "B.1\tIntroduction"),
+        (Style.LIST, 1, "1)\tone:"),
+        (Style.LIST, 2, "–\tunder one"),
+        (Style.LIST, 1, "2)\ttwo"),
+        (Style.ROW, 0, "1 | a cell"),
+        (Style.ANNEX, 0, "Bibliography"),
+        (Style.PLAIN, 0, "[b-1]\tA book."),
+    )
+    assert [(p.locator, p.role) for p in paragraphs] == [
+        ("annex-b", Role.HEADING),
+        ("b.1", Role.HEADING),
+        ("b.1.1", Role.ANNEX),
+        ("b.1.1.~1", Role.ANNEX),
+        ("b.1.2", Role.ANNEX),
+        ("b.1.2.~1", Role.ANNEX),
+        ("bibliography", Role.HEADING),
+        ("bibliography.~1", Role.BODY),
+    ]
+
+
+def test_a_text_without_styles_is_read_by_its_numbers() -> None:
+    draft = Draft("p")
+    parse_prose(draft, Source.plain("1\tScope\nThis says much.\n1.1\tAll of it.\nMore.\n"))
+    assert [p.locator for p in draft.paragraphs] == ["1", "1.~1", "1.1", "1.1.~1"]
