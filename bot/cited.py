@@ -11,12 +11,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.drafts import Quotation
-from corpus.dates import Date, dates_in, without_dates
-from corpus.quantities import Quantities, quantities_in
+from corpus.entities.dates import Date, dates_in, without_dates
+from corpus.entities.quantities import Quantities, quantities_in
+from corpus.entities.references import Symbol, resolutions_in, symbols_in, without_references
+from corpus.entities.states import states_in
 from corpus.record import Record
 from corpus.records import Decision, Document, Paragraph
-from corpus.references import Symbol, resolutions_in, symbols_in, without_references
-from corpus.states import states_in
 from index.terms import Term, find_terms
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.cues import fold
 from bot.question import Question
-from corpus.states import states_in
+from corpus.entities.states import states_in
 
 _CLAIMS = Path(__file__).with_name("claims.toml")
 # What `shown` calls @place and @person; these need the capitals of the printed text.

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.readings import TAKEN_OUT, stretches
 from corpus.record import Record
 from corpus.records import Document, Paragraph, Role
+from corpus.revised import TAKEN_OUT, stretches
 
 CONTEXT = 2
 """How many paragraphs are shown before and after the one asked for."""

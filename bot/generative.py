@@ -22,10 +22,10 @@ from bot.relevance import Refusal
 from bot.strings import strings
 from bot.verify import unsupported
 from corpus.errors import GreffierError
-from corpus.language import detect_language, other_language
+from corpus.language.detection import detect_language, other_language
+from corpus.language.sentences import sentences
 from corpus.record import Record
 from corpus.records import Document, Paragraph
-from corpus.sentences import sentences
 from index import Hit
 
 NOT_FOUND = "NOT_FOUND"

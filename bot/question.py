@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.cues import cues, fold, has_trait, topic_of
+from corpus.entities.references import Symbol, resolutions_in, symbols_in, without_references
+from corpus.entities.states import states_asked, without_states
 from corpus.errors import BadInput
-from corpus.language import LANGUAGES, detect_language, other_language
+from corpus.language.detection import LANGUAGES, detect_language, other_language
 from corpus.records import Outcome
-from corpus.references import Symbol, resolutions_in, symbols_in, without_references
-from corpus.states import states_asked, without_states
 from index.terms import language_of_terms
 
 MAX_LENGTH = 2_000

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
+from corpus.entities.references import resolutions_in, symbols_in
+from corpus.entities.states import state_name, states_in
 from corpus.record import Record
 from corpus.records import Paragraph
-from corpus.references import resolutions_in, symbols_in
-from corpus.states import state_name, states_in
 from index import Evidence, Hit, Retriever, is_named
 
 _NEAR = 3  # hits that are about the question's subject, if any are

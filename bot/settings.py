@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from corpus.errors import BadInput
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 from corpus.limits import Limits
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.question import Question, QuestionKind
+from corpus.entities.references import symbols_in
+from corpus.entities.speakers import speaker_of
+from corpus.language.sentences import sentences
 from corpus.records import Speaker
-from corpus.references import symbols_in
-from corpus.sentences import sentences
-from corpus.speakers import speaker_of
 from index import Hit
 from index.lexical import analyse
 

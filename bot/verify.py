@@ -15,11 +15,11 @@ from enum import StrEnum
 from bot.cited import Cited
 from bot.council_acts import acts_in
 from bot.drafts import Statement
-from corpus.dates import dates_in, without_dates
-from corpus.quantities import quantities_in
+from corpus.entities.dates import dates_in, without_dates
+from corpus.entities.quantities import quantities_in
+from corpus.entities.references import Symbol, resolutions_in, symbols_in, without_references
+from corpus.entities.states import states_in
 from corpus.record import Record
-from corpus.references import Symbol, resolutions_in, symbols_in, without_references
-from corpus.states import states_in
 from index.terms import find_terms
 
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")

@@ -10,9 +10,9 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.graph import Appearance
-from corpus.readings import before, is_revised
 from corpus.record import Record
 from corpus.records import Decision, Document, Paragraph, Reference
+from corpus.revised import before, is_revised
 
 
 def document_view(document: Document) -> dict[str, Any]:
@@ -28,15 +28,15 @@ def document_view(document: Document) -> dict[str, Any]:
         "source_url": document.source_url,
         "sha256": document.sha256,
         "paragraphs": len(document.paragraphs),
-        "original_language": document.original_language,
-        "agenda_item": document.agenda_item,
-        "chair": document.chair,
     }
 
 
 def document_card(document: Document, record: Record) -> dict[str, Any]:
-    """The same with the document's counterparts in other languages and what cites it."""
+    """The same with all else that is known: title block, decisions, other languages, what cites it."""
     return document_view(document) | {
+        "original_language": document.original_language,
+        "agenda_item": document.agenda_item,
+        "chair": document.chair,
         "path": document.path,
         "decisions": [decision.id for decision in document.decisions],
         "remarks": list(document.remarks),

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from bot.naming import document_name, source_name
 from bot.strings import strings
+from corpus.entities.states import state_name
 from corpus.records import Decision, Document, Outcome, Paragraph, Speaker
-from corpus.states import state_name
 from index.terms import find_terms
 
 _TABLE = "answers"

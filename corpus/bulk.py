@@ -67,6 +67,8 @@ def read_all(
     limits = limits or Limits()
     tell = progress or (lambda _done, _of: None)
     done: dict[int, Document | Failure] = _recognized(jobs, known, limits)
+    if done:
+        tell(len(done), len(jobs))
     left = [i for i in range(len(jobs)) if i not in done]
     workers = min(len(left), _useful_workers([jobs[i] for i in left]) if workers is None else workers)
     reading = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.manifest import Entry
 
 _HERE = Path(__file__).parent
-_READ_WITH = ("*.py", "readers/*.py", "*.toml", "*.tsv")
+_READ_WITH = ("*.py", "*/*.py", "*/*/*.py", "*/*.toml", "*/*.tsv")
 
 
 def fingerprint(name: str, content: bytes, entry: Entry) -> str:

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.conferences import full_year
+from corpus.entities.conferences import full_year
+from corpus.entities.references import references_in
+from corpus.entities.speakers import presenting
+from corpus.language.sentences import sentences
 from corpus.records import Document, Kind, Paragraph, Reference, ReferenceKind, Role
-from corpus.references import references_in
-from corpus.sentences import sentences
-from corpus.speakers import presenting
 
 # Files named by the General Secretariat: "ITU-PP18-RES-146.EN".
 _FILE = re.compile(r"\bPP-?(?P<year>\d\d)-(?P<kind>RES|DEC)-(?P<number>\d{1,4})\b", re.IGNORECASE)

@@ -9,21 +9,21 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.decisions import with_decisions
-from corpus.draft import Draft
 from corpus.errors import UnreadableFile
 from corpus.filenames import FileName, file_name
 from corpus.fingerprint import fingerprint
-from corpus.language import LANGUAGES, detect_language
+from corpus.language.detection import LANGUAGES, detect_language
 from corpus.limits import Limits
 from corpus.manifest import Entry
-from corpus.minutes import looks_like_minutes, parse_minutes
-from corpus.prose import parse_prose
+from corpus.parsing.decisions import with_decisions
+from corpus.parsing.draft import Draft
+from corpus.parsing.minutes import looks_like_minutes, parse_minutes
+from corpus.parsing.prose import parse_prose
+from corpus.parsing.resolutions import looks_like_resolution, parse_resolution
+from corpus.parsing.titleblock import Facts, facts
 from corpus.readers import read_source
 from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
-from corpus.resolutions import looks_like_resolution, parse_resolution
 from corpus.source import Source
-from corpus.titleblock import Facts, facts
 
 _FOR_LANGUAGE = 20_000  # characters that are enough to tell the language from
 

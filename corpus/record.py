@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from corpus.decisions import debates
+from corpus.entities.references import bases_in, resolutions_in
 from corpus.errors import UnknownParagraph
 from corpus.graph import Graph
-from corpus.parallel import Parallels
+from corpus.parallel.documents import Parallels
+from corpus.parsing.decisions import debates
 from corpus.records import Debate, Decision, Document, Kind, Paragraph, ReferenceKind
-from corpus.references import bases_in, resolutions_in
 
 
 class Record:

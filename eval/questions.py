@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 from eval.errors import GoldInvalid
 from eval.folding import without_accents
 

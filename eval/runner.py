@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answers import Answer
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 from eval.errors import GoldInvalid
 from eval.figures import Figure, figures
 from eval.questions import Question

@@ -23,9 +23,9 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from corpus.language import detect_language
-from corpus.references import resolutions_in, symbols_in
-from corpus.states import states_asked, without_states
+from corpus.entities.references import resolutions_in, symbols_in
+from corpus.entities.states import states_asked, without_states
+from corpus.language.detection import detect_language
 from index.embedder import Embedder
 from index.query import Filters, Query
 from index.retriever import Hit, Retriever

@@ -28,8 +28,9 @@ _PLURAL_ACRONYM = re.compile(r"(?<=[A-ZÀ-Þ]{2})s\b")
 
 _NOT_LONGER = r"(?!\d|[./]\d)"
 _ISSUES = rf"\d+(?:\s*(?:,|et|and|&)\s*\d{_NOT_LONGER})*"
-# "C23/74+Corr.1", "C23/88+Corr.1 et 2", "C24/8(Rév.1)", "C24/INF/18", "C19/111-E". `corpus.references` reads
-# symbols for people; here each form under which one can be looked up is a token.
+# "C23/74+Corr.1", "C23/88+Corr.1 et 2", "C24/8(Rév.1)", "C24/INF/18", "C19/111-E".
+# `corpus.entities.symbols` reads symbols for people; here each form under which one can be looked up is a
+# token.
 _SYMBOL = re.compile(
     rf"""(?<![\w/])(?P<body>[A-Z]{{1,4}}\d\d/(?:[A-Z]{{2,3}}/)?)0*(?P<number>\d+)(?![\d/])
     (?:\s?\(R[eé]v\.?\s?(?P<revision>\d+)\))?

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.language.sentences import sentences
 from corpus.record import Record
 from corpus.records import Document, Paragraph, Role
-from corpus.sentences import sentences
 from index.lexical import analyse
 from index.store import Passage
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from statistics import fmean
 
+from corpus.entities.references import bases_in
 from corpus.records import Debate, Document, Paragraph, Role
-from corpus.references import bases_in
 from index.query import Query, is_named
 
 _TOPIC = 2  # the topic of a debate is what its best paragraphs have in common with the question

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.entities.references import bases_in
 from corpus.record import Record
 from corpus.records import Document, Paragraph
-from corpus.references import bases_in
 from index.candidates import Candidates
 from index.concepts import concepts, coverage
 from index.embedder import Embedder

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 
 _GLOSSARY = Path(__file__).with_name("glossary.tsv")
 _WORD = re.compile(r"[^\W_]+(?:[&+/-][^\W_]+)*")

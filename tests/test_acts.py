@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from corpus.acts import acts_in, is_bare_agreement, states_an_act
-from corpus.outcomes import outcomes_in
+from corpus.parsing.acts import acts_in, is_bare_agreement, states_an_act
+from corpus.parsing.outcomes import outcomes_in
 
 FRENCH_ACTS = """
 noted | Le Conseil prend note du rapport.

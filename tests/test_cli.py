@@ -393,7 +393,8 @@ def test_a_document_is_ingested_and_removed(greffier, corpus: Path, tmp_path: Pa
 def test_a_document_cannot_steer_the_terminal(greffier, tmp_path: Path) -> None:
     said = "\x1b]0;pwn\x07Le Conseil\x9b31m examine\tla feuille de route.\x7f"
     (tmp_path / "c").mkdir()
-    (tmp_path / "c" / "note.txt").write_text(f"Une note\n\n{said}\n", encoding="utf-8")
+    text = f"Une note\n\n{said}\n\n" + "Le secrétariat prépare les documents de la session.\n" * 20
+    (tmp_path / "c" / "note.txt").write_text(text, encoding="utf-8")
     (tmp_path / "c" / "manifest.toml").write_text(
         '[[document]]\nfile = "note.txt"\ntitle = "\\u001b[2JUne note"\n', encoding="utf-8"
     )
@@ -401,7 +402,7 @@ def test_a_document_cannot_steer_the_terminal(greffier, tmp_path: Path) -> None:
     greffier("index", "--corpus", tmp_path / "c", *place)
     held = json.loads(greffier("documents", *place, "--json").out)
     found = json.loads(greffier("search", "feuille de route", *place, "--json").out)["hits"]
-    assert said in [hit["text"] for hit in found]
+    assert "]0;pwnLe Conseil31m examine\tla feuille de route." in [hit["text"] for hit in found]
     assert held[0]["title"].startswith("\x1b")
     question = "Qui examine la feuille de route ?"
     for command in (

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Outcome, Record, Role, read
-from corpus.agenda import resumptions
-from corpus.decisions import debates
 from corpus.manifest import Entry
-from corpus.outcomes import outcomes_in
+from corpus.parsing.agenda import resumptions
+from corpus.parsing.decisions import debates
+from corpus.parsing.outcomes import outcomes_in
 
 
 def minutes(folder: Path, *paragraphs: str) -> Document:

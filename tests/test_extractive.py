@@ -125,7 +125,7 @@ def test_a_speaker_is_named_in_the_readers_language(answerer, question, speaker)
     ],
 )
 def test_an_unnamed_speaker_is_never_given_a_state(answerer, question) -> None:
-    from corpus.states import states_in
+    from corpus.entities.states import states_in
 
     answer = answerer.answer(question)
     assert answer.status is Status.ANSWERED

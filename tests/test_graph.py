@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corpus import SAMPLE, Document, Kind, read_corpus
+from corpus.entities.references import references_in
 from corpus.graph import Graph
 from corpus.records import Paragraph, Role
-from corpus.references import references_in
 
 
 def document(

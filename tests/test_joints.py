@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.draft import Draft
-from corpus.joints import verb_at_the_end
-from corpus.openings import verb_line
+from corpus.parsing.draft import Draft
+from corpus.parsing.joints import verb_at_the_end
+from corpus.parsing.openings import verb_line
+from corpus.parsing.resolutions import parse_resolution
 from corpus.records import Paragraph, Role
-from corpus.resolutions import parse_resolution
 from corpus.source import Source
 
 FINAL_ACTS = """\

@@ -11,8 +11,8 @@ from unicodedata import normalize
 import pytest
 
 from corpus import Document, Kind, Paragraph, Role, read
-from corpus.draft import Draft
-from corpus.minutes import looks_like_minutes, parse_minutes
+from corpus.parsing.draft import Draft
+from corpus.parsing.minutes import looks_like_minutes, parse_minutes
 from corpus.records import SpanKind
 from corpus.source import Source, Style
 

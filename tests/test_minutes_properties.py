@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.decisions import debates, with_decisions
-from corpus.draft import Draft
-from corpus.minutes import looks_like_minutes, parse_minutes
+from corpus.parsing.decisions import debates, with_decisions
+from corpus.parsing.draft import Draft
+from corpus.parsing.minutes import looks_like_minutes, parse_minutes
 from corpus.records import Decision, Document, Kind, Outcome, Paragraph, Role, SourceSpan
 from corpus.source import Source
 

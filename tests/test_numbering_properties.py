@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.draft import Draft, slug
+from corpus.parsing.draft import Draft, slug
+from corpus.parsing.resolutions import parse_resolution
 from corpus.records import SpanKind
-from corpus.resolutions import parse_resolution
 from corpus.source import Source
 
 ENACTING = {"fr": "Le Conseil,", "en": "The Council,"}

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import SAMPLE, Document, Kind, Paragraph, Role, read
-from corpus.alignment import align
 from corpus.manifest import Entry
-from corpus.parallel import Alignment, Parallels, align_documents, is_same_document
+from corpus.parallel.alignment import align
+from corpus.parallel.documents import Alignment, Parallels, align_documents, is_same_document
 
 MINUTES = {
     "fr": """\

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.draft import Draft
-from corpus.numbering import LABEL
+from corpus.parsing.draft import Draft
+from corpus.parsing.numbering import LABEL
+from corpus.parsing.resolutions import parse_resolution
 from corpus.records import Paragraph, Role, SpanKind
-from corpus.resolutions import parse_resolution
 from corpus.source import Source
 
 FOLDER = Path(os.environ.get("GREFFIER_READERS", Path(__file__).parents[1] / "../shared/readers")) / "pp18"

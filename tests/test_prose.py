@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.draft import Draft
-from corpus.prose import parse_prose
+from corpus.parsing.draft import Draft
+from corpus.parsing.prose import parse_prose
 from corpus.records import Paragraph, Role
 from corpus.source import Source, SourceLine, Style
 

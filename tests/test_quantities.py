@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.dates import Date, dates_in, without_dates
-from corpus.quantities import quantities_in
+from corpus.entities.dates import Date, dates_in, without_dates
+from corpus.entities.quantities import quantities_in
 
 
 @pytest.mark.parametrize(

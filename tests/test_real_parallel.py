@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from corpus import SAMPLE, Document, Paragraph, Role, read
-from corpus.linking import sure_pairs
+from corpus.entities.references import references_in
+from corpus.entities.states import states_in
 from corpus.manifest import Entry
-from corpus.parallel import Alignment, align_documents, is_same_document
-from corpus.references import references_in
-from corpus.resemblance import Resemblance
-from corpus.states import states_in
-from corpus.traces import Traces, traces_of
+from corpus.parallel.documents import Alignment, align_documents, is_same_document
+from corpus.parallel.linking import sure_pairs
+from corpus.parallel.resemblance import Resemblance
+from corpus.parallel.traces import Traces, traces_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 READERS = Path(os.environ.get("GREFFIER_READERS", SHARED / "readers"))

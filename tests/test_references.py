@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.entities.references import references_in, resolutions_in, symbols_in, without_references
+from corpus.entities.states import leading_states, state_name, states_asked, states_in
+from corpus.language.sentences import sentences
 from corpus.records import ReferenceKind
-from corpus.references import references_in, resolutions_in, symbols_in, without_references
-from corpus.sentences import sentences
-from corpus.states import leading_states, state_name, states_asked, states_in
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Kind, Paragraph, Role, read
-from corpus.draft import Draft
 from corpus.manifest import Entry
-from corpus.numbering import LABEL, Numbering
-from corpus.openings import VerbLine, verb_line
-from corpus.resolutions import parse_resolution
+from corpus.parsing.draft import Draft
+from corpus.parsing.numbering import LABEL, Numbering
+from corpus.parsing.openings import VerbLine, verb_line
+from corpus.parsing.resolutions import parse_resolution
 from corpus.source import Source, SourceLine, Style
 
 ENGLISH = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.revisions import suspected_revisions
+from corpus.parsing.revisions import suspected_revisions
 
 
 @pytest.mark.parametrize(

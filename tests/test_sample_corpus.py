@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus import SAMPLE, Document, Kind, Outcome, Record, Role, read_corpus
+from corpus.language.spelling import one_spelling
 from corpus.records import SpanKind
-from corpus.spelling import one_spelling
 
 DOCUMENTS = ("C23-83", "C23-minutes", "C24-minutes")
 NOISE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.sentences import sentences
+from corpus.language.sentences import sentences
 
 
 @pytest.mark.parametrize(

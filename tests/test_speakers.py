@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.entities.speakers import presents, speaker_carried_over, speaker_of
+from corpus.entities.voices import voices_in
 from corpus.records import Function, Speaker
-from corpus.speakers import presents, speaker_carried_over, speaker_of
-from corpus.voices import voices_in
 
 
 def spoken(text: str) -> Speaker:

@@ -20,14 +20,18 @@ from filelock import FileLock
 from corpus.records import (
     Decision,
     Document,
+    Function,
     Kind,
     Outcome,
     Paragraph,
+    Reference,
+    ReferenceKind,
     Revision,
     RevisionKind,
     Role,
     SourceSpan,
     SpanKind,
+    Speaker,
 )
 from index import store
 from index.errors import (
@@ -72,10 +76,10 @@ def paragraph(document: str, number: int) -> Paragraph:
         heading="Budget",
         text=f"Le Conseil examine le point {number} de {document} « à l'étude ».",
         role=Role.INTERVENTION,
-        speaker="Le conseiller du Canada",
+        speaker=Speaker("Le conseiller du Canada", ("CA",), Function.COUNCILLOR),
         states=("CA",),
-        references=("C23/74+Corr.1",),
-        revisions=(Revision(RevisionKind.SUSPECTED, 3, 7, "2018"),),
+        references=(Reference(ReferenceKind.DOCUMENT, "C23/74+Corr.1", "C23/74", 3, 10),),
+        revisions=(Revision(RevisionKind.SUSPECTED, 3, 11, "20182022", ("2018", "2022")),),
         decision=f"{document}#1.2" if number == 2 else None,
     )
 
@@ -254,7 +258,7 @@ def test_another_encoder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"\xff\x00\x80", b'"text"', b'{"format": 1}', b'{"format": 1, "passages": "x"}'],
+    [b"", b"{", b"[]", b"\xff\x00\x80", b'"text"', b'{"format": 2}', b'{"format": 2, "passages": "x"}'],
 )
 def test_a_garbled_manifest_is_refused(tmp_path: Path, content: bytes) -> None:
     write_both(tmp_path)

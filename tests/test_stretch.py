@@ -4,8 +4,8 @@ import pytest
 
 from bot.question import understand
 from bot.stretch import best_stretch, has_date, has_number
+from corpus.language.sentences import sentences
 from corpus.records import Document, Kind, Paragraph, Role, Speaker
-from corpus.sentences import sentences
 from index import Evidence, Hit
 
 SPOKEN = (

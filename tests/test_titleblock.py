@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.parsing.titleblock import Facts, facts
 from corpus.records import Kind
 from corpus.source import Source, SourceLine, Style
-from corpus.titleblock import Facts, facts
 
 SAMPLE = Path(__file__).parents[1] / "corpus" / "documents"
 BODY = "1\tOuverture de la séance (Document C23/1)\n1.1\tLe Président ouvre la séance le 3 mai 2022.\n"

@@ -73,7 +73,7 @@ def test_an_unchanged_corpus_is_not_embedded_again(copied: Workspace) -> None:
 def test_progress_is_told_by_stage(empty: Workspace, note: Path) -> None:
     told: list[tuple[str, int, int]] = []
     empty.ingest([note], progress=lambda *step: told.append(step))
-    assert {stage for stage, _, _ in told} == {"read", "embed"}
+    assert {stage for stage, _, _ in told} == {"check", "read", "embed"}
     assert all(0 <= done <= of for _, done, of in told)
 
 

@@ -16,7 +16,7 @@ import click
 
 from bot.commands.output import json_line, seconds, trace, unexpected
 from corpus.errors import BadInput, GreffierError
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 
 
 class BadLine(BadInput):

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from corpus.language import LANGUAGES
+from corpus.language.detection import LANGUAGES
 from corpus.records import Kind
 
 # A command loses its own signature when click decorates it.

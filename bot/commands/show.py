@@ -137,7 +137,7 @@ def _speaker_facts(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 def _revision_facts(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    from corpus.readings import before, is_revised
+    from corpus.revised import before, is_revised
 
     if is_revised(paragraph):
         yield "before", before(paragraph) or "(nothing)"
@@ -149,7 +149,7 @@ def _revision_facts(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
 
 
 def _states(codes: tuple[str, ...]) -> str:
-    from corpus.states import state_name
+    from corpus.entities.states import state_name
 
     return ", ".join(state_name(code, "en") for code in codes)
 

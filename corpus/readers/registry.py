@@ -15,11 +15,11 @@ from corpus.source import Source
 
 _READERS = {
     ".txt": "text",
-    ".docx": "docx",
-    ".pdf": "pdf",
-    ".html": "html",
-    ".htm": "html",
-    ".doc": "doc",
+    ".docx": "word.docx",
+    ".pdf": "pdf.document",
+    ".html": "html.page",
+    ".htm": "html.page",
+    ".doc": "word.doc",
 }
 SUFFIXES = tuple(_READERS)
 

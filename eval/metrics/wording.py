@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.language import detect_language
-from corpus.sentences import sentences
+from corpus.language.detection import detect_language
+from corpus.language.sentences import sentences
 
 MARKER = re.compile(r"\[(\d+)\]")
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”")

@@ -15,8 +15,8 @@ import pytest
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.readers import doc_converted
-from corpus.readers.doc import read, read_in_process
+from corpus.readers.word import doc_converted
+from corpus.readers.word.doc import read, read_in_process
 from corpus.records import RevisionKind
 from corpus.source import Source, Style
 

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.readers.docx import read
+from corpus.readers.word.docx import read
 
 P = "<w:p><w:r><w:t>Présentée</w:t></w:r></w:p>"
 MEBIBYTE = 1 << 20

@@ -12,7 +12,7 @@ from lxml import etree
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.readers.docx import read
+from corpus.readers.word.docx import read
 from corpus.source import Source
 
 P = "<w:p><w:r><w:t>Présentée</w:t></w:r></w:p>"

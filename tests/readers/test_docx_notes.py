@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus.limits import Limits
-from corpus.readers.docx import read
+from corpus.readers.word.docx import read
 from corpus.source import Source, Style
 
 OWN_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'

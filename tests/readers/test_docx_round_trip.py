@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.limits import Limits
-from corpus.readers.docx import read
+from corpus.readers.word.docx import read
 
 WRAPPERS = (
     "{}",

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from corpus.draft import Draft
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.prose import parse_prose
+from corpus.parsing.draft import Draft
+from corpus.parsing.prose import parse_prose
 from corpus.readers import read_source
 from corpus.records import Role
 from corpus.source import Source, Style

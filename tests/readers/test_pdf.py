@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.readers.pdf import read, read_in_process
-from corpus.readers.pdf_pages import pages_of
+from corpus.readers.pdf.document import read, read_in_process
+from corpus.readers.pdf.pages import pages_of
 from corpus.source import Source, Style
 
 LEFT, RIGHT, TOP, PITCH = 70.0, 525.0, 760.0, 14.0

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
-from corpus.readers import doc, pdf
+from corpus.readers.pdf import document as pdf
+from corpus.readers.word import doc
 from corpus.source import Source
 
 MILLS = (Path(__file__).parent / "files" / "moulins.doc").read_bytes()

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from corpus.limits import Limits
-from corpus.readers.docx import read
+from corpus.readers.word.docx import read
 from corpus.source import Source, Style
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,0 +1,1 @@
+"""What a text names: States, speakers, documents, resolutions, dates and quantities, in both languages."""

@@ -1,0 +1,1 @@
+"""Words, sentences and spelling, in French and in English."""

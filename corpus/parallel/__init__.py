@@ -1,0 +1,1 @@
+"""The same text in another language: which documents, and which of their paragraphs."""

@@ -1,0 +1,166 @@
+"""From the lines a parser has understood to finished paragraphs: ids, repeated labels, spans, facts.
+
+Knows nothing of the kinds of document; the parsers say where each line belongs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+
+from corpus.entities.demonyms import governments_in
+from corpus.entities.references import references_in
+from corpus.entities.states import states_in
+from corpus.entities.voices import voices_in
+from corpus.parsing.revisions import label_revisions, marked_revisions, suspected_revisions
+from corpus.records import Paragraph, Revision, RevisionKind, Role, SourceSpan, SpanKind, Speaker
+from corpus.source import Line, Source, Style, lines
+
+_NOISE = {Style.CONTENTS: SpanKind.CONTENTS, Style.RUNNING: SpanKind.RUNNING}
+# The mark of a note, or the label of a deleted line: "1", "a)", "*", "–".
+_LABEL = re.compile(r"\S{1,8}?[ .]?\t\s*")
+
+
+def slug(printed: str) -> str:
+    """A printed label or heading as a part of a locator: NFC, lower case, words joined by `-`."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", printed).lower())
+    return "-".join(words)
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects a document's paragraphs in order, and every character of its source.
+
+    Notes and wholly deleted lines belong to the line before them: parsers do not see them, and they are added
+    with it.
+    """
+
+    document_id: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    spans: list[SourceSpan] = field(default_factory=list)
+    _seen: Counter[str] = field(default_factory=Counter)
+    _unlabelled: Counter[str] = field(default_factory=Counter)
+    _followers: dict[int, list[Line]] = field(default_factory=dict)
+
+    def read(self, source: Source) -> list[Line]:
+        """The lines of `source` that hold text of their own; noise is recorded here and now."""
+        held: list[Line] = []
+        for line, noise in lines(source):
+            self.spans += noise
+            if line.style in _NOISE:
+                self.noise(line, _NOISE[line.style])
+            elif (line.text and line.style is Style.NOTE) or (line.struck and not line.text):
+                self._followers.setdefault(held[-1].end if held else 0, []).append(line)
+            elif line.text:
+                held.append(line)
+        return held
+
+    def add(
+        self,
+        line: Line,
+        *,
+        label_length: int,
+        parent: str,
+        label: str,
+        people: str,
+        heading: str,
+        role: Role,
+        speaker: Speaker | None = None,
+        label_readings: tuple[str, ...] | None = None,
+    ) -> str:
+        """Add one paragraph; its locator comes back.
+
+        `label_length` characters of `line` are the printed label, with the white space that follows it.
+        `label` is the last part of the locator; empty for an unlabelled paragraph, which takes an ordinal
+        among its siblings under `parent`. `people` is the label as people read it, or for an unlabelled
+        paragraph the label of what it stands under. `label_readings` are the deleted and the inserted label
+        that stand run together in the printed one, empty where they cannot be told apart; `None` for one that
+        is whole.
+        """
+        for follower in self._followers.pop(0, ()):
+            self._add_follower(follower, "", "", heading, role)
+        locator, ordinal = self._locator(parent, label)
+        head, rest = line.cut(label_length)
+        body, blank = rest.strip()
+        printed, blank_after_label = head.strip()
+        self.spans += blank + blank_after_label
+        self.spans += printed.spans(SpanKind.LABEL, locator) + body.spans(SpanKind.TEXT, locator)
+        text = body.text
+        revisions = (*label_revisions(printed), *marked_revisions(body), *suspected_revisions(text))
+        if label_readings is not None:
+            suspected = Revision(
+                RevisionKind.SUSPECTED, 0, 0, printed.text, readings=label_readings, in_label=True
+            )
+            revisions = (suspected, *revisions)
+        shown = _people(people, ordinal, labelled=bool(label))
+        self.paragraphs.append(
+            Paragraph(
+                id=f"{self.document_id}#{locator}",
+                document_id=self.document_id,
+                locator=locator,
+                label=shown,
+                heading=heading,
+                text=text,
+                role=role,
+                speaker=speaker,
+                voices=voices_in(text),
+                states=tuple(
+                    dict.fromkeys([*states_in(text), *(code for code, _, _ in governments_in(text))])
+                ),
+                references=references_in(text),
+                revisions=revisions,
+                page=line.page,
+            )
+        )
+        for follower in self._followers.pop(line.end, ()):
+            above = (locator, shown) if follower.style is Style.NOTE or role is Role.HEADING else (parent, "")
+            self._add_follower(follower, *above, heading, role)
+        return locator
+
+    def _add_follower(self, line: Line, parent: str, people: str, heading: str, role: Role) -> None:
+        """Add a note, or a line that is deleted whole, whose own label is no key any more."""
+        printed = _LABEL.match(line.text or line.deleted_text)
+        mark = slug(printed[0]) if printed else ""
+        if line.text:
+            label, shown = f"note-{mark}" if mark else "note", f"{people} note {mark}".strip()
+        else:
+            label, shown = f"{mark}~deleted" if mark else "deleted", f"{people} {mark}".strip()
+        self.add(
+            line,
+            label_length=printed.end() if line.text and printed else 0,
+            parent=parent,
+            label=label,
+            people=shown,
+            heading=heading,
+            role=Role.NOTE if line.text else role,
+        )
+
+    def noise(self, line: Line, kind: SpanKind) -> None:
+        """Record a whole line as noise."""
+        self.spans += line.spans(kind)
+
+    def section(self, label: str) -> str:
+        """The locator of a section that has no line of its own: its title begins its first paragraph."""
+        locator, _ = self._locator("", label)
+        return locator
+
+    def _locator(self, parent: str, label: str) -> tuple[str, int]:
+        """A new locator, and which one it is among the unlabelled siblings or those of the same label."""
+        prefix = f"{parent}." if parent else ""
+        if not label:
+            self._unlabelled[parent] += 1
+            ordinal = self._unlabelled[parent]
+            return f"{prefix}~{ordinal}", ordinal
+        locator = prefix + label
+        self._seen[locator] += 1
+        ordinal = self._seen[locator]
+        return (locator if ordinal == 1 else f"{locator}~{ordinal}"), ordinal
+
+
+def _people(label: str, ordinal: int, *, labelled: bool) -> str:
+    """`considérant c)`; the second so labelled `considérant c) (2)`; unlabelled ones `considérant ¶ 1`."""
+    if not labelled:
+        return f"{label} ¶ {ordinal}".strip()
+    return label if ordinal == 1 else f"{label} ({ordinal})"

@@ -1,0 +1,57 @@
+"""The signature block that closes the record of a meeting: the officers' functions and their names.
+
+Functions and names stand in two columns or one below the other, in either order. Knows nothing of the rest of
+the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.language.spelling import composed
+from corpus.parsing.openings import is_annex
+
+_SECRETARY = (
+    r"(?:(?:The |La |Le )?(?:Acting |Deputy )?Secretary-General|(?:La |Le )?(?:Vice-)?Secrétaire générale?"
+    r"|(?:The )?Secretary(?: of (?:the )?\w+)?|(?:La |Le )?Secrétaire(?: (?:du|de la) \w+)?)"
+    r"(?: par intérim| a\.i\.)?"
+)
+_CHAIR = (
+    r"(?:(?:The )?(?:Acting |Vice-)?Chair(?:man|woman|person)?|(?:La |Le )?(?:Vice-)?Présidente?)"
+    r"(?: par intérim| a\.i\.| of the Council| du Conseil)?"
+)
+_GAP = r"\s*:?\s*(?:\|\s*|\s)"
+_OFFICERS = re.compile(
+    rf"(?:(?P<one>{_SECRETARY}){_GAP}(?P<two>{_CHAIR})|(?P<four>{_CHAIR}){_GAP}(?P<three>{_SECRETARY})"
+    rf"|(?P<secretary>{_SECRETARY})|(?P<chair>{_CHAIR}))\s*:?\s*",
+    re.IGNORECASE,
+)
+# "D. BOGDAN-MARTIN | C. MARTINEZ", "H. ZHAO", "Doreen Bogdan-Martin".
+_WORD = r"[^\W\d_][^\W\d_'.-]*(?:['.-]+[^\W\d_]*)*"
+_NAME = rf"(?:{_WORD}\s*){{2,7}}"
+_NAMES = re.compile(rf"{_NAME}(?:\|\s*{_NAME})?")
+_LONGEST = 90
+_BOTH = {"secretary", "chair"}
+
+
+def signature_end(texts: Sequence[str], start: int) -> int | None:
+    """Where a signature block ends that begins at `texts[start]` (exclusive); `None` where none does.
+
+    Both officers must sign: "The Chairman:" alone may announce a speech.
+    """
+    signed: set[str] = set()
+    end, names = start, 0
+    while end < len(texts) and len(texts[end]) <= _LONGEST and not (signed == _BOTH and names >= len(_BOTH)):
+        plain = composed(texts[end])
+        if officers := _OFFICERS.fullmatch(plain):
+            signed |= (
+                {"secretary"} if officers["one"] or officers["three"] or officers["secretary"] else set()
+            )
+            signed |= {"chair"} if officers["two"] or officers["four"] or officers["chair"] else set()
+        elif _NAMES.fullmatch(plain) and not is_annex(plain) and (end > start or plain.upper() == plain):
+            names += len(re.split(r"\t| \| ", plain))
+        else:
+            break
+        end += 1
+    return end if signed == _BOTH and names else None

@@ -1,0 +1,1 @@
+"""Word files: .docx, and .doc of before 2007."""
