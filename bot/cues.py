@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 
+from corpus.language.spelling import one_spelling, without_accents
 from index.lexical import analyse
 
 _CUES = Path(__file__).with_name("cues.toml")
@@ -18,10 +18,7 @@ _CUES = Path(__file__).with_name("cues.toml")
 
 def fold(text: str) -> str:
     """`text` without case, accents and typographic apostrophes, for matching cues."""
-    decomposed = unicodedata.normalize(
-        "NFD", text.casefold().translate({0x2019: "'", 0x2011: "-", 0xA0: " "})
-    )
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(one_spelling(text.casefold()))
 
 
 @cache

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.record import Record
-from corpus.records import Document, Paragraph, Role
-from corpus.revised import TAKEN_OUT, stretches
+from corpus.records import TAKEN_OUT, Document, Paragraph, Role
+from corpus.revised import stretches
 
 CONTEXT = 2
 """How many paragraphs are shown before and after the one asked for."""
@@ -58,12 +58,12 @@ def excerpt(record: Record, paragraph_id: str, quote: str = "", context: int = C
     A quote that does not stand verbatim in the paragraph marks nothing. Raises `UnknownParagraph`.
     """
     paragraph = record.paragraph(paragraph_id)
-    around = record.neighbours(paragraph_id, context)
-    place = [near.id for near in around].index(paragraph_id)
+    around = record.neighbours(paragraph.id, context)
+    place = around.index(paragraph)
     return Excerpt(
         document=record.document(paragraph.document_id),
         paragraph=paragraph,
-        lines=tuple(line(near, quote if near.id == paragraph_id else "", paragraph_id) for near in around),
+        lines=tuple(line(near, quote if near is paragraph else "", paragraph.id) for near in around),
         previous=around[place - 1] if place > 0 else None,
         next=around[place + 1] if place + 1 < len(around) else None,
     )

@@ -5,7 +5,6 @@ Knows nothing of questions and answers. The templates escape the text of documen
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,13 +42,11 @@ def router(record: Callable[[], Record]) -> APIRouter:
     # The functions are not `async`: opening the record may take a moment and must not hold up the chat.
     @routes.api_route("/p/{document_id}/{locator:path}", methods=READ, response_class=HTMLResponse)
     def paragraph_page(request: Request, document_id: str, locator: str) -> Response:
-        paragraph_id = unicodedata.normalize("NFC", f"{document_id}#{locator}")
-        return _respond(request, lambda language: _paragraph(record(), paragraph_id, language))
+        return _respond(request, lambda language: _paragraph(record(), f"{document_id}#{locator}", language))
 
     @routes.api_route("/p/{document_id}", methods=READ, response_class=HTMLResponse)
     def document_page(request: Request, document_id: str) -> Response:
-        named = unicodedata.normalize("NFC", document_id)
-        return _respond(request, lambda language: _document(record(), named, language))
+        return _respond(request, lambda language: _document(record(), document_id, language))
 
     return routes
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
+from corpus.filenames import default_id
 from corpus.fingerprint import fingerprint
 from corpus.limits import Limits
 from corpus.manifest import Entry
@@ -24,6 +26,9 @@ from corpus.records import Document
 Progress = Callable[[int, int], None]
 """Told how many files are done, and of how many."""
 
+# In a file's name: control characters, those that reorder a line, and bytes that are not UTF-8. The name
+# becomes the document's id, which is printed, sent and stored.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WORTH_A_PROCESS = 2_000_000
 """Bytes of files for which starting another process (half a second) is won back."""
 
@@ -48,7 +53,7 @@ class Job:
     @property
     def id(self) -> str:
         """The id that the document gets."""
-        return self.document_id or (self.entry and self.entry.id) or self.path.stem
+        return self.document_id or (self.entry and self.entry.id) or default_id(self.path.name)
 
 
 def read_all(
@@ -103,10 +108,13 @@ def _side_by_side(
     jobs: Sequence[Job], chosen: Sequence[int], limits: Limits, workers: int
 ) -> Iterator[tuple[int, Document | Failure]]:
     unfinished: list[int] = []
+    running: dict[Future[Document | Failure], int] = {}
     with _pool(workers) as pool:
-        running: dict[Future[Document | Failure], int] = {
-            pool.submit(_read, jobs[i], limits): i for i in chosen
-        }
+        for i in chosen:
+            try:
+                running[pool.submit(_read, jobs[i], limits)] = i
+            except BrokenProcessPool:  # a process has died already
+                unfinished.append(i)
         for future in as_completed(running):
             try:
                 yield running[future], future.result()
@@ -122,6 +130,8 @@ def _side_by_side(
 
 
 def _read(job: Job, limits: Limits) -> Document | Failure:
+    if _UNPRINTABLE.search(job.name):
+        return Failure(job.name, f"{job.name!r} has characters in its name that cannot be printed: rename it.")
     try:
         return replace(read(job.path, job.entry, job.id, limits), path=job.name)
     except UnreadableFile as error:

@@ -11,6 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from corpus.entities.symbols import ISSUES
+from corpus.language.official import LETTERS, WORDS
+
 # "S23-CL-C-0083", "S18-PP-INF-0002"; then between exclamation marks "R1", "A1", "A9-A1", "C1".
 _ITU = re.compile(
     r"(?<![A-Z0-9])S(?P<year>\d{2})-(?P<body>CL|PP)-(?P<series>C|INF|DT|DL|ADM)-(?P<number>\d{1,4})(?!\d)"
@@ -24,18 +27,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?<![A-Z0-9])(?P<body>C|PP-?)(?P<year>\d{2})(?![A-Z0-9])", re.IGNORECASE)
-_LANGUAGES = {
-    "fr": "F FR FRA FRE FRENCH FRANCAIS FRANÇAIS",
-    "en": "E EN ENG ENGLISH ANGLAIS",
-    "es": "S ES SPA SPANISH ESPAGNOL ESPAÑOL",
-    "ru": "R RU RUS RUSSIAN RUSSE",
-    "ar": "A AR ARA ARABIC ARABE",
-    "zh": "C ZH CHI ZHO CHINESE CHINOIS",
-}
-_MARKS = {mark: language for language, marks in _LANGUAGES.items() for mark in marks.split()}
-_MARK = re.compile(rf"[-_. ]*[-_. (](?P<mark>{'|'.join(m for m in _MARKS if len(m) > 1)})\)?$", re.IGNORECASE)
+_MARK = re.compile(rf"[-_. ]*[-_. (](?P<mark>{'|'.join(WORDS)})\)?$", re.IGNORECASE)
 _LETTER = re.compile(r"[-_](?P<mark>[EFSRAC])$")
-_KINDS = {"R": "Rev.", "C": "Corr.", "A": "Add."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,14 @@ class FileName:
     session: str | None
     language: str | None
     family: str
+
+
+def default_id(name: str) -> str:
+    """The id of the document in a file that no manifest gives one: its name without folders and extension.
+
+    In NFC, as all ids; `#` begins a locator and cannot be a part of it.
+    """
+    return unicodedata.normalize("NFC", PurePath(name).stem).replace("#", "-").strip()
 
 
 def file_name(name: str) -> FileName:
@@ -79,7 +80,7 @@ def _session(body: str, year: str) -> str:
 def _issues(printed: str) -> str:
     """`R1` -> `(Rev.1)`, `A9-A1` -> `(Add.9)(Add.1)`; parts of another kind say nothing of the symbol."""
     found = re.findall(r"(?<![A-Z0-9])([RCA])(\d{1,2})(?!\d)", printed.upper())
-    return "".join(f"({_KINDS[kind]}{int(number)})" for kind, number in found)
+    return "".join(f"({ISSUES[kind]}{int(number)})" for kind, number in found)
 
 
 def _language(stem: str) -> tuple[str | None, str]:
@@ -87,14 +88,16 @@ def _language(stem: str) -> tuple[str | None, str]:
 
     A single letter is a mark only where the ITU puts it, after the format or the symbol: `Annex-A` is none.
     """
-    mark = _MARK.search(stem)
-    if mark is None and (mark := _LETTER.search(stem)):
+    if mark := _MARK.search(stem):
+        language = WORDS[mark["mark"].lower()]
+    elif mark := _LETTER.search(stem):
+        language = LETTERS[mark["mark"]]
         before = stem[: mark.start()]
         ends = re.search(r"![A-Z]{3,4}$", before) or _ends(_SHORT, before) or _ends(_ITU, before)
         mark = mark if ends else None
     if mark is None or mark.start() == 0:
         return None, stem
-    return _MARKS[mark["mark"].upper()], stem[: mark.start()]
+    return language, stem[: mark.start()]
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> bool:

@@ -6,10 +6,11 @@ One file is one document. A file that cannot be read is named with the reason, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corpus.bulk import Failure, Job, Progress, read_all
 from corpus.errors import CorpusMissing
+from corpus.filenames import default_id
 from corpus.limits import Limits
 from corpus.manifest import FILE_NAME, Entry, read_manifest
 from corpus.records import Document
@@ -60,7 +61,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def document_ids(names: Iterable[str], manifest: Mapping[str, Entry]) -> dict[str, str]:
-    """The id of each file's document: the manifest's, else the file's stem, made unique by a suffix.
+    """The id of each file's document: the manifest's, else `default_id`, made unique by a suffix.
 
     `names` are relative to the folder and in its order, in which the suffix counts: whoever changes a folder
     keeps the ids of before by writing them into its manifest (`corpus.intake`).
@@ -69,7 +70,7 @@ def document_ids(names: Iterable[str], manifest: Mapping[str, Entry]) -> dict[st
     taken = set(ids.values())
     for name in names:
         if name not in ids:
-            stem = PurePosixPath(name).stem.replace("#", "-").strip()
+            stem = default_id(name)
             candidate, n = stem, 1
             while candidate in taken:
                 n += 1

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.errors import UnreadableFile
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -23,3 +25,15 @@ class Limits:
     pages: int = 5_000
     seconds: int = 120
     memory_bytes: int = 2_000_000_000
+
+    def too_large(self, name: str) -> UnreadableFile:
+        """What to raise for a file of more than `file_bytes`."""
+        return UnreadableFile(
+            f"{name} is larger than {self.file_bytes:,} bytes: split it, or raise the limit file_bytes."
+        )
+
+    def too_long(self, name: str) -> UnreadableFile:
+        """What to raise for a file whose text is longer than `characters`."""
+        return UnreadableFile(
+            f"{name} holds more than {self.characters:,} characters: split it, or raise the limit characters."
+        )

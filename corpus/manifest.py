@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -80,4 +81,6 @@ def _entry(path: Path, table: object) -> Entry:
         raise ManifestInvalid(f"{path}: kind of {table['file']} must be one of {', '.join(Kind)}.")
     if set(table.get("id", "")) & set("#/"):
         raise ManifestInvalid(f"{path}: the id of {table['file']} must hold neither '#' nor '/'.")
+    if "id" in table:
+        table["id"] = unicodedata.normalize("NFC", table["id"])
     return Entry(**table)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.filenames import FileName, file_name
+from corpus.filenames import FileName, default_id, file_name
 from corpus.fingerprint import fingerprint
 from corpus.language.detection import LANGUAGES, detect_language
 from corpus.limits import Limits
@@ -20,7 +20,7 @@ from corpus.parsing.draft import Draft
 from corpus.parsing.minutes import looks_like_minutes, parse_minutes
 from corpus.parsing.prose import parse_prose
 from corpus.parsing.resolutions import looks_like_resolution, parse_resolution
-from corpus.parsing.titleblock import Facts, facts
+from corpus.parsing.titleblock import Facts, facts, is_of_a_block
 from corpus.readers import read_source
 from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
 from corpus.source import Source
@@ -46,7 +46,7 @@ def read(
     Args:
         path: the file.
         entry: what the manifest says of it; wins over what can be told from the file.
-        document_id: overrides the id of the manifest and the file's stem.
+        document_id: overrides the id of the manifest and that of the file's name.
         limits: how much reading it may take.
 
     Raises:
@@ -58,12 +58,13 @@ def read(
     source = read_source(content, path.name, limits)
     known, named = facts(source), file_name(path.name)
     kind = Kind(entry.kind) if entry.kind else known.kind
-    parsed = parse(source, document_id or entry.id or path.stem, kind)
+    document_id = document_id or entry.id or default_id(path.name)
+    parsed = parse(source, document_id, kind)
     if not parsed.paragraphs:
         raise UnreadableFile(f"{path.name} holds no paragraph: remove it or put the document's text in it.")
     symbol = entry.symbol or known.symbol or named.symbol
     return Document(
-        id=document_id or entry.id or path.stem,
+        id=document_id,
         path=path.name,
         kind=parsed.kind,
         language=_language(path.name, entry, known, named, source),
@@ -140,10 +141,7 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
         raise UnreadableFile(f"{path.name} cannot be opened: it is not a file, or a link to nothing.")
     try:
         if path.stat().st_size > limits.file_bytes:
-            raise UnreadableFile(
-                f"{path.name} is larger than {limits.file_bytes:,} bytes: split it, or raise the limit "
-                "file_bytes."
-            )
+            raise limits.too_large(path.name)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or error}.") from error
@@ -166,4 +164,5 @@ def _language(name: str, entry: Entry, known: Facts, named: FileName, source: So
 
 
 def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
-    return next((p.text for p in paragraphs if p.text and p.role in (Role.TITLE, Role.HEADING)), None)
+    titles = (p.text for p in paragraphs if p.text and p.role in (Role.TITLE, Role.HEADING))
+    return next((title for title in titles if not is_of_a_block(title)), None)

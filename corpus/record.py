@@ -79,6 +79,7 @@ class Record:
         Raises:
             UnknownParagraph: there is none; the sentence names the nearest ones.
         """
+        document_id = unicodedata.normalize("NFC", document_id)
         if document_id not in self._documents:
             near = difflib.get_close_matches(document_id, self._documents, 5, cutoff=0)
             held = ", ".join(near) or "none"

@@ -75,6 +75,13 @@ class RevisionKind(StrEnum):
     SUSPECTED = "suspected"
 
 
+TAKEN_OUT = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
+"""What the accepted reading lacks."""
+
+PUT_IN = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
+"""What the original reading lacks."""
+
+
 class ReferenceKind(StrEnum):
     """What a reference leads to."""
 

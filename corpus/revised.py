@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.records import Paragraph, RevisionKind
-
-TAKEN_OUT = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
-"""What the accepted reading lacks."""
-
-PUT_IN = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
-"""What the original reading lacks."""
+from corpus.records import PUT_IN, TAKEN_OUT, Paragraph, RevisionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +22,6 @@ class Stretch:
 def is_revised(paragraph: Paragraph) -> bool:
     """Whether the file marks a revision in the paragraph or its label."""
     return any(revision.kind in TAKEN_OUT | PUT_IN for revision in paragraph.revisions)
-
-
-def is_deleted(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is struck out whole."""
-    return not paragraph.text and is_revised(paragraph)
 
 
 def stretches(paragraph: Paragraph) -> tuple[Stretch, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from typing import TypeVar
 
-from corpus.records import RevisionKind, SourceSpan, SpanKind
+from corpus.records import PUT_IN, TAKEN_OUT, RevisionKind, SourceSpan, SpanKind
 
 T = TypeVar("T")
 
@@ -22,8 +22,6 @@ T = TypeVar("T")
 _NOISE = re.compile(
     r"(?P<bookmark>\[bookmark: ?[^\]\n]{0,200}\])|\[footnoteRef:(?P<note>\d{1,4})\](?P=note)|\[\d{1,4}: ?\]"
 )
-_STRUCK = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
-_ADDED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
 _RULE = re.compile(r"[_‗═─-]{5,}")
 
 
@@ -101,11 +99,11 @@ class Source:
 
     def accepted(self) -> str:
         """The text with every change accepted."""
-        return self._without(_STRUCK)
+        return self._without(TAKEN_OUT)
 
     def original(self) -> str:
         """The text with every change rejected."""
-        return self._without(_ADDED)
+        return self._without(PUT_IN)
 
     def _without(self, kinds: frozenset[RevisionKind]) -> str:
         kept, position = [], 0
@@ -135,6 +133,8 @@ class Line:
     @property
     def text(self) -> str:
         """The line's characters, verbatim, without noise and deleted ones."""
+        if len(self.stretches) == 1:  # as nearly always
+            return self.source[slice(*self.stretches[0])]
         return "".join(self.source[start:end] for start, end in self.stretches)
 
     @property
@@ -150,7 +150,7 @@ class Line:
     def cut(self, length: int) -> tuple[Line, Line]:
         """Split after `length` characters of `text`; what was deleted there goes to the second part."""
         if length <= 0:
-            return replace(self, stretches=(), struck=()), self
+            return self._of((), ()), self
         head: list[tuple[int, int]] = []
         tail: list[tuple[int, int]] = []
         for start, end in self.stretches:
@@ -164,9 +164,13 @@ class Line:
         before = tuple(change for change in self.struck if change.start < border)
         after = self.struck[len(before) :]
         return (
-            replace(self, stretches=tuple(head), struck=before),
-            replace(self, stretches=tuple(tail), struck=after),
+            self._of(tuple(head), before),
+            self._of(tuple(tail), after),
         )
+
+    def _of(self, stretches: tuple[tuple[int, int], ...], struck: tuple[Change, ...]) -> Line:
+        """This line with other stretches; several times as fast as `dataclasses.replace`."""
+        return Line(self.source, stretches, self.style, self.level, self.page, struck, self.added)
 
     def strip(self) -> tuple[Line, list[SourceSpan]]:
         """The line without white space at its ends, and that white space as spans."""
@@ -177,7 +181,7 @@ class Line:
         head, rest = self.cut(left)
         middle, tail = rest.cut(len(text.strip()))
         blank = [SourceSpan(a, b, SpanKind.BLANK) for part in (head, tail) for a, b in part.stretches]
-        return replace(middle, struck=self.struck), blank
+        return middle._of(middle.stretches, self.struck), blank
 
     def spans(self, kind: SpanKind, locator: str | None = None) -> list[SourceSpan]:
         """The line's stretches as spans of one kind, and what was deleted in it."""
@@ -202,7 +206,7 @@ def lines(source: Source) -> Iterator[tuple[Line, list[SourceSpan]]]:
         noise = gap + noise + blank
         if _RULE.fullmatch(stripped.text):
             noise += stripped.spans(SpanKind.RULE)
-            stripped = replace(stripped, stretches=(), struck=())
+            stripped, _ = stripped.cut(0)
         yield stripped, noise
     if end < len(source.text):
         yield Line(source.text, ()), [SourceSpan(end, len(source.text), SpanKind.BLANK)]
@@ -213,7 +217,7 @@ def _without_noise(source: Source, line: SourceLine, first_change: int) -> tuple
     changes = [
         Change(change.kind, max(change.start, line.start), min(change.end, line.end)) for change in touching
     ]
-    struck = tuple(change for change in changes if change.kind in _STRUCK)
+    struck = tuple(change for change in changes if change.kind in TAKEN_OUT)
     stretches: list[tuple[int, int]] = []
     noise: list[SourceSpan] = []
     for start, end in _between(line.start, line.end, struck):
@@ -225,7 +229,7 @@ def _without_noise(source: Source, line: SourceLine, first_change: int) -> tuple
             position = span.end
         if end > position:
             stretches.append((position, end))
-    added = tuple(change for change in changes if change.kind in _ADDED)
+    added = tuple(change for change in changes if change.kind in PUT_IN)
     return (
         Line(source.text, tuple(stretches), line.style, line.level, line.page, struck, added),
         noise,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corpus.language.spelling import without_accents
+
 _TYPOGRAPHY = str.maketrans(
     {
         "\u00a0": " ",  # no-break space, before « : ; » in French
@@ -25,12 +27,6 @@ _TYPOGRAPHY = str.maketrans(
         "\u00bb": '"',
     }
 )
-
-
-def without_accents(text: str) -> str:
-    """`text` without its combining marks: `décidé` → `decide`."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def same_words(text: str) -> str:

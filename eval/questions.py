@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.language.detection import LANGUAGES
+from corpus.language.spelling import without_accents
 from eval.errors import GoldInvalid
-from eval.folding import without_accents
 
 SCHEMA = Path(__file__).with_name("schema.json")
 SAMPLE = Path(__file__).parent / "gold" / "sample.jsonl"

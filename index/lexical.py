@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import Stemmer
 
+from corpus.language.spelling import without_accents
 from index.stopwords import STOP_WORDS
 
 _STEMMERS = {"fr": "french", "en": "english"}
@@ -152,5 +153,4 @@ def _is_shouted(text: str) -> bool:
 
 def _fold(word: str) -> str:
     """No case, no accents."""
-    decomposed = unicodedata.normalize("NFD", word.casefold().translate(_LIGATURES))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return without_accents(word.casefold().translate(_LIGATURES))

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.language.detection import LANGUAGES
+from corpus.language.spelling import without_accents
 
 _GLOSSARY = Path(__file__).with_name("glossary.tsv")
 _WORD = re.compile(r"[^\W_]+(?:[&+/-][^\W_]+)*")
@@ -122,8 +123,7 @@ def _variants(forms: tuple[str, ...]) -> Iterator[str]:
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(word.casefold())
 
 
 def _singular(word: str) -> str:

@@ -33,6 +33,35 @@ def test_a_package_imports_only_those_before_it(path: Path) -> None:
     assert not wrong
 
 
+# Inside the corpus: what a package may import besides itself and the modules that stand on no package.
+CORPUS = {
+    "language": set(),
+    "entities": {"language"},
+    "readers": {"language"},
+    "parsing": {"language", "entities"},
+    "parallel": {"language", "entities"},
+}
+GROUND = {"records", "source", "labels", "limits", "errors", "filenames"}
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_a_part_of_the_corpus_imports_only_what_it_may_know(name: str) -> None:
+    known = {name} | CORPUS[name] | GROUND
+    wrong = [
+        f"{relative(path)}: {module}"
+        for path in (PROJECT / "corpus" / name).rglob("*.py")
+        for module in imported(path)
+        if module.startswith("corpus.") and module.split(".")[1] not in known
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", sorted(GROUND))
+def test_what_all_parts_of_the_corpus_share_knows_none_that_joins_them(name: str) -> None:
+    used = [module for module in imported(PROJECT / "corpus" / f"{name}.py") if module.startswith("corpus.")]
+    assert {module.split(".")[1] for module in used} <= GROUND | {"language", "entities"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))

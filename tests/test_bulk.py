@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path, PosixPath
+from typing import Any
 
 import pytest
 
@@ -66,6 +68,20 @@ def test_a_file_that_kills_its_process_is_one_failure(jobs: list[Job]) -> None:
     found = read_all(jobs, workers=2)
     assert [isinstance(each, Failure) for each in found] == [False, False, True, False, True, False]
     assert "C23-4.txt" in found[4].reason if isinstance(found[4], Failure) else False
+
+
+class SlowJobs(list[Job]):
+    """Jobs the last of which comes in late, when a process has died already."""
+
+    def __getitem__(self, index: Any) -> Any:
+        time.sleep(1.5 if index == len(self) - 1 else 0)
+        return super().__getitem__(index)
+
+
+def test_a_process_may_die_before_all_files_are_handed_in(jobs: list[Job]) -> None:
+    jobs[0] = replace(jobs[0], path=DeadlyPath(jobs[0].path))
+    found = read_all(SlowJobs(jobs), workers=2)
+    assert [isinstance(each, Failure) for each in found] == [True, False, True, False, False, False]
 
 
 def test_nothing_is_read_twice_that_is_known(jobs: list[Job]) -> None:

@@ -124,6 +124,13 @@ def test_only_the_words_that_propose_tell_what_was_agreed(tmp_path: Path) -> Non
     assert decision.outcomes == (Outcome.DEFERRED, Outcome.AGREED)
 
 
+def test_the_title_before_a_name_does_not_end_a_proposal(tmp_path: Path) -> None:
+    (decision,) = minutes(
+        tmp_path, "Le Président propose que M. Sabin soit élu à sa tête.", "Il en est ainsi décidé."
+    ).decisions
+    assert decision.outcomes == (Outcome.ELECTED, Outcome.AGREED)
+
+
 def test_a_proposal_that_is_taken_up_by_name_is_its_content(tmp_path: Path) -> None:
     (decision,) = minutes(tmp_path, PROPOSAL, "The Council agreed to that proposal.").decisions
     assert decision.paragraphs == ("m#1.1", "m#1.2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,29 @@ def test_ids_are_unique_without_a_manifest(tmp_path: Path) -> None:
     documents, _ = read_corpus(tmp_path)
     assert sorted(d.id for d in documents) == ["note", "note~2", "note~3"]
     assert len({p.id for d in documents for p in d.paragraphs}) == 9
+
+
+def test_ids_are_in_one_form_however_the_name_of_the_file_is_written(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "séance")
+    folder = folder_with(tmp_path, **{decomposed: FRENCH_MINUTES})
+    documents, _ = read_corpus(folder)
+    record = Record(documents)
+    assert [document.id for document in documents] == ["séance"] == [read(folder / f"{decomposed}.txt").id]
+    assert record.paragraph(documents[0].paragraphs[1].id).locator == "1.1"
+    assert record.paragraph(f"{decomposed}#1.1").locator == "1.1"
+    assert record.document(decomposed).id == "séance"
+
+
+def test_an_id_of_a_manifest_may_be_written_with_accents_apart(tmp_path: Path) -> None:
+    table = unicodedata.normalize("NFD", '[[document]]\nfile = "m.txt"\nid = "séance"\n')
+    (document,), _ = read_corpus(folder_with(tmp_path, m=FRENCH_MINUTES, manifest=table))
+    assert Record([document]).paragraph("séance#1.1").id == "séance#1.1"
+
+
+def test_a_name_with_a_locators_sign_gives_an_id_without_it(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, **{"a#b": FRENCH_MINUTES})
+    document = read(folder / "a#b.txt")
+    assert (document.id, document.paragraphs[1].id) == ("a-b", "a-b#1.1")
 
 
 def test_an_id_of_the_manifest_is_not_taken_by_another_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import unescape
 
 import pytest
@@ -182,6 +183,13 @@ def test_revisions_are_set_apart_and_the_rest_is_the_text() -> None:
         (" par", True, None),
         (" an", False, None),
     ]
+
+
+def test_an_excerpt_is_found_by_an_id_with_accents_apart(record: Record) -> None:
+    paragraph_id = next(p.id for p in record.document("C23-83").paragraphs if "é" in p.id)
+    shown = excerpt(record, unicodedata.normalize("NFD", paragraph_id))
+    assert shown.paragraph.id == paragraph_id
+    assert [line.paragraph.id for line in shown.lines if line.current] == [paragraph_id]
 
 
 def test_a_page_shows_what_is_deleted_and_what_is_inserted() -> None:

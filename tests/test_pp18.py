@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.labels import LABEL
 from corpus.parsing.draft import Draft
-from corpus.parsing.numbering import LABEL
 from corpus.parsing.resolutions import parse_resolution
 from corpus.records import Paragraph, Role, SpanKind
 from corpus.source import Source

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Kind, Paragraph, Role, read
+from corpus.labels import LABEL
 from corpus.manifest import Entry
 from corpus.parsing.draft import Draft
-from corpus.parsing.numbering import LABEL, Numbering
+from corpus.parsing.numbering import Numbering
 from corpus.parsing.openings import VerbLine, verb_line
 from corpus.parsing.resolutions import parse_resolution
 from corpus.source import Source, SourceLine, Style

@@ -1,7 +1,7 @@
 """Both readings of a revised paragraph."""
 
 from corpus.records import Paragraph, Revision, RevisionKind, Role
-from corpus.revised import before, is_deleted, is_revised, stretches
+from corpus.revised import before, is_revised, stretches
 
 
 def paragraph(text: str, *revisions: Revision) -> Paragraph:
@@ -32,9 +32,9 @@ def test_a_label_that_changes_is_no_change_of_the_text() -> None:
     assert before(relabelled) == "d'agir"
 
 
-def test_a_paragraph_without_text_left_is_deleted() -> None:
+def test_a_paragraph_that_is_deleted_whole_had_a_text_before() -> None:
     deleted = paragraph("", Revision(RevisionKind.DELETED, 0, 0, "d'agir"))
-    assert is_deleted(deleted)
+    assert is_revised(deleted)
     assert before(deleted) == "d'agir"
 
 

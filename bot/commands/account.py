@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.output import say, seconds, table
+from bot.commands.output import counted, say, seconds, table
 from bot.views import document_view
 from corpus.records import Document, RevisionKind
 
@@ -45,8 +46,8 @@ def say_account(outcome: IndexOutcome) -> None:
     """Print an indexing; what could not be read goes to standard error, a sentence each."""
     report = outcome.report
     click.echo(
-        f"{report.documents} documents, {report.paragraphs} paragraphs, "
-        f"{report.reused} of {report.passages} passages reused, {seconds(report.seconds)}.\n"
+        f"{counted(report.documents, 'document')}, {counted(report.paragraphs, 'paragraph')}, "
+        f"{report.reused} of {counted(report.passages, 'passage')} reused, {seconds(report.seconds)}.\n"
     )
     ingested = _ingested(outcome)
     click.echo(_table_of_files(ingested) if ingested else _table_of_kinds(outcome.documents))
@@ -59,13 +60,16 @@ def say_account(outcome: IndexOutcome) -> None:
         say(failure.reason, err=True)
 
 
-def _table_of_files(documents: Iterable[Document]) -> str:
+def _table_of_files(documents: Sequence[Document]) -> str:
+    """The documents under the names of their files, and their ids where these are not the files' stems."""
+    renamed = any(d.id != PurePosixPath(d.path).stem for d in documents)
+    head = ("file", *(["id"] if renamed else []), "kind", "symbol", "session", "language", *_COUNTED)
     return table(
-        ("file", "id", "kind", "symbol", "session", "language", *_COUNTED),
+        head,
         [
             (
                 d.path,
-                d.id,
+                *([d.id] if renamed else []),
                 d.kind,
                 d.symbol or _UNKNOWN,
                 d.session or _UNKNOWN,

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from bot.workspace import IndexOutcome, Progress, Workspace
 
 # What each stage is called, and what it counts.
-_STAGES = {"check": ("Checking", "files"), "read": ("Reading", "files"), "embed": ("Embedding", "passages")}
+_STAGES = {
+    "check": ("Checking", " files"),
+    "read": ("Reading", " files"),
+    "embed": ("Embedding", " passages"),
+}
 
 
 class Interrupted(GreffierError):
@@ -88,28 +92,27 @@ def _workspace(corpus: Path | None, index: Path | None) -> Workspace:
 
 @contextmanager
 def _building() -> Iterator[Progress]:
-    """A progress bar on standard error; Ctrl-C leaves the index as it was."""
+    """A progress bar for each stage, on standard error; Ctrl-C leaves the index as it was."""
     from tqdm import tqdm
 
-    with tqdm(disable=None, file=sys.stderr) as bar:
-        under_way = ""
+    bars: dict[str, tqdm[NoReturn]] = {}
 
-        def progress(stage: str, done: int, of: int) -> None:
-            nonlocal under_way
-            if stage != under_way:
-                under_way = stage
-                bar.reset(of)  # the time left counts from the start of the stage
-                name, bar.unit = _STAGES[stage]
-                bar.set_description(name, refresh=False)
-            bar.total, bar.n = of, done
-            bar.refresh()
+    def progress(stage: str, done: int, of: int) -> None:
+        if stage not in bars:
+            for bar in bars.values():
+                bar.close()
+            name, unit = _STAGES[stage]
+            bars[stage] = tqdm(desc=name, unit=unit, total=of, disable=None, file=sys.stderr)
+        bars[stage].n = done
+        bars[stage].refresh()
 
-        try:
-            yield progress
-        except KeyboardInterrupt as error:
-            raise Interrupted(
-                "Interrupted: the index is as it was; run the command again to finish."
-            ) from error
+    try:
+        yield progress
+    except KeyboardInterrupt as error:
+        raise Interrupted("Interrupted: the index is as it was; run the command again to finish.") from error
+    finally:
+        for bar in bars.values():
+            bar.close()
 
 
 def _report(outcome: IndexOutcome, as_json: bool) -> None:

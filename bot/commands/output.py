@@ -81,6 +81,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([click.style(lines[0], bold=True), *lines[1:]])
 
 
+def counted(number: int, what: str) -> str:
+    """`1 document`, `3 documents`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def seconds(value: float) -> str:
     """`3.2 s`."""
     return f"{value:.1f} s"

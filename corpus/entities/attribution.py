@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.entities.quantities import quantities_in
 from corpus.entities.states import states_in
 from corpus.entities.verbs import PRESENTING
+from corpus.language.sentences import rough_sentences
 from corpus.language.spelling import one_spelling
 
 # Characters in which a formula names its States.
@@ -47,7 +48,6 @@ _GROUP = re.compile(
     r"[^,]*[A-ZÀ-Ý][^,]*)"
 )
 _OFFICER = re.compile(r"(?:[Pp]résident|[Ss]ecrétaire|[Dd]irect|[Cc]hair|[Ss]ecretary|[Dd]irector)")
-_END_OF_SENTENCE = re.compile(r"(?<!\b[RC][eéo][vr])(?<!\bM)(?<!\bMr)(?<!\bDr)\.\s+(?=[A-ZÀ-Ý])")
 _OWN = re.compile(
     r"\b(?:(?:son|leur) pays|(?:her|his|their) (?:own )?(?:country|administration|government))\b"
 )
@@ -72,10 +72,11 @@ def attribution_in(text: str) -> Attribution:
     Those who submitted a document count where the first sentence presents it: whoever only speaks of it does
     not speak for them. So does the next sentence, where it goes on about the document.
     """
-    sentence, rest = first_sentence(one_spelling(text))
+    text = one_spelling(text)
+    sentence = next(rough_sentences(text), "")
     verb = PRESENTING.search(sentence)
     presented = sentence[verb.end() :] if verb else ""
-    follows = _SAID_OF_IT.match(rest) if verb else None
+    follows = _SAID_OF_IT.match(text[len(sentence) :].lstrip()) if verb else None
     reaches = [*_after(_IN_THE_NAME, sentence), *_after(_SUBMITTED, presented)]
     counted = [
         *_FOR_SO_MANY.finditer(sentence),
@@ -108,12 +109,6 @@ def _group(reach: str) -> str | None:
     if match is None or states_in(reach) or _OFFICER.match(match["group"]):
         return None
     return match["group"].strip()
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """The first sentence of `text` (one spelling) without its full stop, and the rest."""
-    end = _END_OF_SENTENCE.search(text)
-    return (text[: end.start()], text[end.end() :]) if end else (text, "")
 
 
 def _count(printed: str) -> int | None:

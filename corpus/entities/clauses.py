@@ -52,6 +52,8 @@ _WHOSE_FOLLOWS = (
     r"|(?(labels) (?:of|de la) (?:\w+ )?R[ée]solution \d|(?!)))"
 )
 _MENTION = re.compile(f"{_BEFORE}|{_AFTER_PREPOSITION}|{_WHOSE_FOLLOWS}")
+# A quick look: each mention has a label, or one of the words that may follow a verb without one.
+_HINT = re.compile(r"[\d)]|above|below|ci-|[Rr][ée]solution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Mention:
 def clauses_in(text: str) -> Iterator[Mention]:
     """The clauses of resolutions that `text` (NFC) mentions, in order."""
     spelled = one_spelling(text)
+    if not _HINT.search(spelled):
+        return
     for match in _MENTION.finditer(spelled):
         group = next(group for group in ("phrase", "named", "verb") if match[group])
         verb = text[match.start(group) : match.end(group)]

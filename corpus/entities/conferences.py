@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
+
+from corpus.language.spelling import without_accents
 
 COUNCIL = "Council"
 PLENIPOTENTIARY = "Plenipotentiary Conference"
@@ -103,5 +104,4 @@ def _table() -> tuple[tuple[str, str, str, int], ...]:
 
 
 def _folded(name: str) -> str:
-    decomposed = unicodedata.normalize("NFD", " ".join(name.split()).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(" ".join(name.split()).casefold())

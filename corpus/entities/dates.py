@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.language.spelling import one_spelling
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -75,7 +77,7 @@ def without_dates(text: str) -> str:
 
 def _read(text: str) -> tuple[frozenset[Date], str]:
     found: set[Date] = set()
-    text = text.translate({0xA0: " ", 0x202F: " "})
+    text = one_spelling(text)
     for pattern in (*_DATED, _ALONE):
         for match in pattern.finditer(text):
             found.update(_dates(match.groupdict()))

@@ -7,10 +7,11 @@ of what is counted, nor of dates.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+
+from corpus.language.spelling import one_spelling, without_accents
 
 _UNITS = {
     word: Decimal(value)
@@ -88,7 +89,6 @@ _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th", "e", "er", "re", "ere", "
 _AND = frozenset({"and", "et"})
 _PER = frozenset({"per", "pour"})
 
-_ONE_SPELLING = {0x2010: "-", 0x2011: "-", 0x2019: "'", 0xA0: " ", 0x202F: " ", 0x2009: " "}
 _GROUPED = (
     r"\d{1,3}(?:(?P<mark>[ ,'])\d{3})(?:(?P=mark)\d{3})*(?!\d)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
 )
@@ -227,5 +227,4 @@ def _tag(name: str) -> tuple[set[Decimal], set[str]]:
 
 def _fold(text: str) -> str:
     """Without case and accents, with one space, one hyphen and one apostrophe."""
-    plain = unicodedata.normalize("NFD", text.casefold().translate(_ONE_SPELLING))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return without_accents(one_spelling(text.casefold()))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.entities.attribution import attribution_in, first_sentence
+from corpus.entities.attribution import attribution_in
 from corpus.entities.demonyms import governments_in
 from corpus.entities.designations import ARTICLE, DESIGNATION, NAME, body_in, function_of, is_delegate
 from corpus.entities.states import leading_states
 from corpus.entities.verbs import PRESENTING, SAYS
+from corpus.language.sentences import rough_sentences
 from corpus.language.spelling import one_spelling
 from corpus.records import Function, Speaker
 
@@ -82,7 +83,7 @@ def speaker_carried_over(text: str, before: str, speaker: Speaker | None) -> Spe
         return None
     if (pronoun["her"] and person["his"]) or (pronoun["his"] and person["her"]):
         return None
-    others = re.split(r"(?<=\.)\s+(?=[A-ZÀ-Ý])", before)[1:]
+    others = list(rough_sentences(before))[1:]
     if any(other.function is not Function.SPEAKER for other in map(speaker_of, others) if other):
         return None
     return replace(speaker, on_behalf_of=(), group=None, cosigners=None)
@@ -112,7 +113,7 @@ def presents(text: str) -> bool:
 
 def presenting(text: str) -> int | None:
     """Where the verb of presenting ends in the first sentence of `text`; `None` where there is none."""
-    verb = PRESENTING.search(first_sentence(one_spelling(text))[0])
+    verb = PRESENTING.search(next(rough_sentences(one_spelling(text)), ""))
     return verb.end() if verb else None
 
 

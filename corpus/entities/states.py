@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import gettext
 import re
-import unicodedata
 from functools import cache
 
-from corpus.language.spelling import one_spelling
+from corpus.language.spelling import composed, one_spelling, without_accents
 from corpus.language.wordlist import any_of
 
 # Names that ITU documents print and ISO 3166 does not list (ITU summary records, e.g. C23 minutes § 2.4).
@@ -56,7 +55,7 @@ _AMBIGUOUS = frozenset(
 
 @cache
 def _names() -> dict[str, str]:
-    """Folded name -> ISO 3166 alpha-2 code."""
+    """Name in one spelling -> ISO 3166 alpha-2 code."""
     import pycountry
 
     french = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["fr"])
@@ -67,9 +66,9 @@ def _names() -> dict[str, str]:
             for form in (name, french.gettext(name)):
                 for variant in _without_inversion(form):
                     if variant not in _AMBIGUOUS:
-                        names.setdefault(_fold(variant), country.alpha_2)
+                        names.setdefault(composed(variant), country.alpha_2)
     for code, forms in _PRINTED_OTHERWISE.items():
-        names.update({_fold(form): code for form in forms})
+        names.update({composed(form): code for form in forms})
     for name, code in list(names.items()):
         for variant in _in_other_capitals(name):
             names.setdefault(variant, code)
@@ -93,11 +92,6 @@ def _without_inversion(name: str) -> list[str]:
     return [head, joined]
 
 
-def _fold(name: str) -> str:
-    """One spelling for the variants of apostrophes, hyphens and spaces; case and accents are kept."""
-    return one_spelling(unicodedata.normalize("NFC", name))
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     """Whole names as printed; "US$" is no State."""
@@ -112,8 +106,7 @@ def _typed() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", _fold(text).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(one_spelling(text).casefold())
 
 
 def states_in(text: str) -> tuple[str, ...]:
@@ -122,7 +115,7 @@ def states_in(text: str) -> tuple[str, ...]:
     Names are matched as printed: whole words, with their capitals and accents.
     """
     names = _names()
-    return tuple(dict.fromkeys(names[m[0]] for m in _pattern().finditer(_fold(text))))
+    return tuple(dict.fromkeys(names[m[0]] for m in _pattern().finditer(composed(text))))
 
 
 def leading_states(text: str) -> tuple[tuple[str, ...], int]:

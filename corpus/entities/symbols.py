@@ -44,7 +44,8 @@ _FURTHER = re.compile(
 _PLURAL = re.compile(r"Documents\s$", re.IGNORECASE)
 # Acronyms that differ between the languages, French to English.
 _GROUPS = {"SMSI&ODD": "WSIS&SDG", "SMSI/ODD": "WSIS&SDG"}
-_KINDS = {"c": "Corr.", "a": "Add."}
+ISSUES = {"R": "Rev.", "C": "Corr.", "A": "Add."}
+"""What is issued of a document besides itself, by its first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def bases_in(printed: Iterable[str]) -> frozenset[str]:
 
 def places_of_symbols(text: str) -> Iterator[tuple[Symbol, int, int]]:
     """Each symbol in `text` (NFC), with the characters from which to which (exclusive) it stands."""
+    if "/" not in text and "(" not in text:  # every symbol has one or the other
+        return
     spelled = one_spelling(text)
     for match in _SYMBOL.finditer(spelled):
         symbol = _symbol(match)
@@ -107,11 +110,11 @@ def _symbol(match: re.Match[str]) -> Symbol:
         group = match["group"].upper()
         base = f"CWG-{_GROUPS.get(group, group)}-{int(match['meeting'])}/{number}"
     revision, paper = match["revision"], _addenda(match["paper"] or "")
-    kind = (match["kind"] or "")[:1].lower()
-    if kind == "r":
+    kind = (match["kind"] or "")[:1].upper()
+    if kind == "R":
         revision = match["numbers"]
     elif kind:
-        paper = f"{_KINDS[kind]}{_addenda(match['numbers'])}"
+        paper = f"{ISSUES[kind]}{_addenda(match['numbers'])}"
     full = base + (f"(Rev.{int(revision)})" if revision else "") + _addenda(match["addenda"])
     return Symbol(base, full + (f"({paper})" if paper else ""))
 

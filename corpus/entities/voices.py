@@ -16,9 +16,17 @@ from corpus.language.spelling import one_spelling
 
 # Characters in which a formula names its States: "au nom de l'Australie, du Canada et des États-Unis".
 _REACH = 160
+# "a group coordinated by the councillor from the Bahamas"
+_LED_BY = "".join(
+    rf"(?<!{verb} )"
+    for verb in (
+        *("coordinated by", "chaired by", "led by", "headed by", "convened by", "chairmanship of"),
+        *("coordonné par", "coordonnée par", "présidé par", "présidée par", "dirigé par", "animé par"),
+    )
+)
 _SPEAKS = re.compile(
-    r"(?<!de )\b(?:[Ll]es? |[Ll]a |[Ll]')(?:conseill[eè]re?s?|observat(?:eur|rice)s?)(?=\s+d)"
-    r"|\b[Tt]he (?:[Cc]ouncillor|[Oo]bserver)s?(?= (?:for|from|of) )"
+    rf"(?<!de ){_LED_BY}\b(?:[Ll]es? |[Ll]a |[Ll]')(?:conseill[eè]re?s?|observat(?:eur|rice)s?)(?=\s+d)"
+    rf"|{_LED_BY}\b[Tt]he (?:[Cc]ouncillor|[Oo]bserver)s?(?= (?:for|from|of) )"
 )
 _SPOKEN_FOR = re.compile(
     r"\b(?:au nom (?=d)|on behalf of\b"

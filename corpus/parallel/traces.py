@@ -8,7 +8,6 @@ English, and nothing of documents.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.entities.quantities import quantities_in
-from corpus.language.spelling import one_spelling
+from corpus.language.spelling import one_spelling, without_accents
 from corpus.records import Paragraph, Role
 
 _VOCABULARY = Path(__file__).with_name("word_pairs.tsv")
@@ -160,5 +159,4 @@ def _stemmer(language: str) -> Any:
 
 def _folded(word: str) -> str:
     """A word without case, accents and ligatures."""
-    decomposed = unicodedata.normalize("NFD", word.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return without_accents(word.lower().replace("œ", "oe").replace("æ", "ae"))

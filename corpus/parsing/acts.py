@@ -8,9 +8,9 @@ Knows nothing of paragraphs or of what an act does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from corpus.entities.speakers import speaker_of
+from corpus.language.sentences import rough_sentences
 from corpus.language.spelling import composed
 
 # A quick look, so that most paragraphs cost one search.
@@ -18,11 +18,6 @@ _HINT = re.compile(
     r"\b(?:Conseil|plénière|Council|[Pp]lenary|[Mm]eeting|[Ii]l (?:en )?(?:est|a été|fut|était)"
     r"|[Ii]t (?:was|is)"
     r"|(?:was|were|est|sont|a été|ont été) |(?:This|That) was|So (?:agreed|decided)|Agreed|Ainsi )"
-)
-_BOUNDARY = re.compile(r"[.!?][\"»”)]*\s+(?=[«\"“(]?\s?[A-ZÀ-Ý])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:MM?|Mmes?|Drs?|Pr|Prof|Mrs?|Ms|Ste?|R[ée]v|Corr|Add|[Nn]os?|[Aa]rts?|vol|paras?|pp?|cf|mod"
-    r"|R[ée]s|D[ée]c|ex|e\.g|i\.e)|(?<!Annex )(?<!Annexe )(?<!Region )(?<!Région )(?<!Part )\b[A-Z])\.$"
 )
 # Words in which somebody tells what another did or should do.
 _TOLD = (
@@ -71,12 +66,12 @@ _HAS_DONE = (
     r"|autorisé|nommé|entériné|accepté))(?![\w-])"
 )
 _IMPERSONAL = (
-    rf"(?:[Ii]l est {_ADVERBE}(?:pris note|pris acte|décidé|convenu)|[Ii]t was {_ADVERB}(?:agreed|decided"
+    rf"(?:[Ii]l (?:en )?est {_ADVERBE}(?:pris note|pris acte|décidé|convenu)|[Ii]t was {_ADVERB}(?:agreed|decided"
     rf"|resolved)"
-    r"|[Ii]t was (?:noted|approved|adopted|endorsed)(?=\.?$))(?![\w-])"
+    r"|[Ii]t was (?:so )?(?:noted|approved|adopted|endorsed)(?=\.?$))(?![\w-])"
 )
 _IMPERSONAL_PAST = rf"[Ii]l a {_ADVERBE}été {_ADVERBE}(?P<been>pris note|pris acte|décidé|convenu)\b"
-SO_AGREED = (
+_SO_AGREED = (
     r"(?:[Ii]l en (?:est|fut|était|a été) ainsi (?:décidé|convenu)|[Ii]t (?:was|is) so (?:agreed|decided"
     r"|resolved)"
     r"|(?:This|That) was (?:so )?(?:agreed|decided)|The (?:Council|meeting|plenary) so (?:agreed|decided)"
@@ -98,7 +93,7 @@ _SUBJECT = (
     r"|[Tt]exts?"
     r"|[Aa]mendments?|[Cc]hanges|[Rr]evisions?|[Rr]equests?|[Mm]easures|[Gg]uidelines|[Cc]onsideration"
     r"|[Ii]tems?"
-    r"|[Mm]atters?|[Dd]iscussions?|[Aa]llocation|[Ss]tatements?|[Aa]ccounts|[Rr]egulations|[Oo]ffers?"
+    r"|[Mm]atters?|[Dd]iscussions?|[Aa]llocation|[Ss]tatements?|[Aa]nnouncements?|[Pp]resentations?|[Aa]ccounts|[Rr]egulations|[Oo]ffers?"
     r"|[Ff]orms?)\b"
     rf"(?:(?!\b{_TOLD})[^;?]){{0,250}}?"
     r"(?<!\bqui)(?<!\bwhich)(?<!\bwho)(?<!\bwhat)(?<!\bit) "
@@ -126,7 +121,7 @@ _ACT = re.compile(
     rf"(?P<lead>{_LEAD})(?:{_THE_COUNCIL}{_ADVERB}(?:{_DOES}|{_ALSO_DOES}|{_HAS_DONE})"
     rf"|{_IMPERSONAL}|{_IMPERSONAL_PAST}|{_SUBJECT}(?:{_PASSIVE}|{_PASSIVE_PAST})|{_ELECTION}|{_GROUP})"
 )
-_AGREED = re.compile(rf"(?<!that )(?<!que )(?<!qu')(?<!whether )(?<!if )(?<!si )(?<!s')\b{SO_AGREED}")
+_AGREED = re.compile(rf"(?<!that )(?<!que )(?<!qu')(?<!whether )(?<!if )(?<!si )(?<!s')\b{_SO_AGREED}")
 _CONDITIONAL = re.compile(
     r"(?:No|None|Neither|Nor|Not|If|When|Unless|Once|Until|Although|While|Whether|Since|Aucune?|Ni|Si|S'"
     r"|Lorsque"
@@ -154,7 +149,7 @@ _GOES_ON = re.compile(
     r"(?:It|Il|Elle|They|The Council|Council|Le Conseil|La plénière|The plenary)\b(?! a été)"
 )
 _BARE = re.compile(
-    rf"(?:[^.;]{{0,80}}, )?{SO_AGREED}"
+    rf"(?:[^.;]{{0,80}}, )?{_SO_AGREED}"
     r"(?:,? (?:on the understanding|subject to|étant entendu|sous réserve|it being understood)\b[^.;]*)?\.?"
 )
 # "The Council agreed to that proposal", "La proposition du Président est approuvée".
@@ -190,7 +185,7 @@ def acts_in(text: str, *, spoken: bool) -> tuple[str, ...]:
     plain = composed(text)
     if not _HINT.search(plain):
         return ()
-    sentences = list(_sentences(plain))
+    sentences = list(rough_sentences(plain))
     found: list[str] = []
     speech = spoken
     for i, sentence in enumerate(sentences):
@@ -216,14 +211,3 @@ def _is_act(sentence: str, *, first: bool, last: bool, told: bool) -> bool:
     if act["has"] or act["been"] or act["had"] or act["group"]:
         return first and not told and not _EARLIER.search(sentence)
     return not told or (last and not act["also"] and not _YEAR.search(sentence, act.end()))
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Roughly the sentences of `text`; quotations are cut elsewhere, with more care."""
-    start = 0
-    for boundary in _BOUNDARY.finditer(text):
-        if not _ABBREVIATED.search(text, max(0, boundary.start() - 10), boundary.start() + 1):
-            yield text[start : boundary.end()].strip()
-            start = boundary.end()
-    if text[start:].strip():
-        yield text[start:].strip()

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.entities.symbols import ISSUES
+from corpus.language.official import LETTERS, WORDS
+
 _OF = r"\s(?:to|of|au|aux|du|de)(?:\s(?:the|le))?"
 _ISSUE = rf"(?P<issue>Addendum|Corrigendum|R[ée]vision)\s(?P<nth>\d{{1,2}}){_OF}"
 _NUMBER = (
@@ -21,13 +24,20 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 # "Document C18/35-F", "Addendum 1 to Document C23/83-E", "Document 62-F" of a conference; a date may follow.
-DOCUMENT = _form(rf"(?:{_ISSUE}\s)?Document\s{_NUMBER}(?:-(?P<language>[EFSRAC]))?(?:\s(?P<rest>\D?\d.*))?")
+DOCUMENT = _form(
+    rf"(?:{_ISSUE}\s)?Document\s{_NUMBER}(?:-\s?(?P<language>[EFSRAC]))?(?:\s(?P<rest>\D?\d.*))?"
+)
 ISSUE = _form(_ISSUE)
 # A running head: "C23/83-F", "- 2 - C23/83-F".
 HEAD = _form(
     rf"(?:[-–]?\s?\d{{1,4}}\s?[-–]?\s)?{_NUMBER}-(?P<language>[EFSRAC])(?:\s[-–]?\s?\d{{1,4}}\s?[-–]?)?"
 )
-ORIGINAL = _form(r"(?:Original|Langue originale|Original language)\s?:\s?(?P<language>\w+)")
+ORIGINAL = _form(
+    r"(?:Original|Langue originale|Original language)\s?:\s?(?P<language>\w+)(?:\s(?:only|seulement))?"
+)
+# In the place of the original's language: "English only", "Anglais seulement".
+_ONLY = r"(?:English|French|Spanish|Russian|Arabic|Chinese)\sonly|(?:Anglais|Français|Espagnol|Russe|Arabe|Chinois)\s(?:seulement|uniquement)"
+ONLY = _form(rf"(?=(?P<language>\w+))(?:{_ONLY})")
 AGENDA = _form(
     r"(?:Agenda item|Point de l'ordre du jour)\s?:?\s(?P<item>(?:[A-Z][\w-]*\s)?\d[\w.()]*"
     r"(?:(?:,|\set|\sand)\s(?:[A-Z][\w-]*\s)?\d[\w.()]*)*)"
@@ -66,6 +76,8 @@ AUTHOR = _form(
     r"|(?:Submitted\sby|Présentée?\spar|Soumise?\spar)\s)"
     r"(?:the\s|le\s|la\s|l')?(?:Secr|Director|Directeur|Directrice|Chair|Président|Deputy|Vice|External|Vérificateur|"
     r"Independent|Comité|Council\sWorking|Groupe\sde|IMAC|CCIG)[^;:]{2,200}"
+    r"|(?:ITU\s)?Member\sStates(?:,\smembers)?\sof\sthe\s[^;:]{2,200}"
+    r"|États\sMembres(?:\sde\sl'UIT)?(?:,\smembres)?\sde\sl(?:a\s|')[^;:]{2,200}"
 )
 RESOLUTION = _form(r"(?:R[ÉE]SOLUTION|D[ÉE]CISION)\s(?:N[°o]\s?)?\d{1,4}(?:\s?\([^)]{2,80}\))?")
 # What stands in a block and says nothing of the document.
@@ -77,32 +89,32 @@ LETTERHEAD = _form(
 SUBJECTS = _form(
     r"(?:Subjects?|Items?|Sujets?|Questions|Points)\s(?:discussed|traitée?s|examinée?s|à\straiter)\b.*"
 )
-# Where one cell of a table holds several lines.
-LINES_IN_A_CELL = _form(
-    r"\s(?=(?:Addendum|Corrigendum|R[ée]vision)\s\d+\s|Original\s?:|Langue\soriginale\s?:)"
+# Where one cell of a table holds several lines, or a PDF sets lines so close that they read as one.
+_LINES = _form(
+    r"\s(?=(?:Addendum|Corrigendum|R[ée]vision)\s\d+\s|Original\s?:|Langue\soriginale\s?:"
+    rf"|(?:Chair(?:man|person|woman)?|Présidente?)\s?:|{_ONLY})"
     r"|(?<!\sau)(?<!\sdu)(?<!\sto)(?<!\sof)(?<!\sthe)\s(?=Document\s(?:C\d\d/)?\d)"
 )
+# What frames a document and is no title of it.
+OF_A_BLOCK = (
+    *(DOCUMENT, ISSUE, ORIGINAL, ONLY, AGENDA, COUNCIL, CONFERENCE, PLACE, HELD, CHAIR),
+    LETTERHEAD,
+)
 
-_SUFFIXES = {"E": "en", "F": "fr", "S": "es", "R": "ru", "A": "ar", "C": "zh"}
-_LANGUAGES = {
-    "en": "english anglais",
-    "fr": "french français",
-    "es": "spanish espagnol",
-    "ru": "russian russe",
-    "ar": "arabic arabe",
-    "zh": "chinese chinois",
-}
-_ISSUES = {"a": "Add.", "c": "Corr.", "r": "Rev."}
+
+def lines_in(text: str) -> list[str]:
+    """The lines that stand run together in one cell or line of a block."""
+    return [line for line in _LINES.split(text) if line]
 
 
 def language_of_suffix(letter: str | None) -> str | None:
     """The language (ISO 639-1) that the suffix of a symbol names: `F` is `fr`."""
-    return _SUFFIXES.get((letter or "").upper())
+    return LETTERS.get((letter or "").upper())
 
 
 def language_named(name: str) -> str | None:
-    """The code of an official language by its English or French name."""
-    return next((code for code, names in _LANGUAGES.items() if name.lower() in names.split()), None)
+    """The code of an official language by its English or French name, or its code."""
+    return WORDS.get(name.lower())
 
 
 def session_of(printed: str) -> str:
@@ -124,7 +136,7 @@ def symbol_of(match: re.Match[str], session: str | None) -> str | None:
     series = f"{parts['series'].upper()}/" if parts["series"] else ""
     symbol = f"{session}/{series}{int(parts['number'])}"
     for kind, nth in re.findall(r"([RAC])\D*(\d+)", parts["issues"].upper()):
-        symbol += f"({_ISSUES[kind.lower()]}{int(nth)})"
+        symbol += f"({ISSUES[kind]}{int(nth)})"
     if parts.get("issue"):
-        symbol += f"({_ISSUES[parts['issue'][0].lower()]}{int(parts['nth'])})"
+        symbol += f"({ISSUES[parts['issue'][0].upper()]}{int(parts['nth'])})"
     return symbol

@@ -123,9 +123,13 @@ class _Decisions:
         ]
 
     def _proposed(self, proposal: list[int]) -> list[str]:
-        """The words of a proposal: the sentences that propose, and the whole of what is listed under them."""
+        """The words of a proposal: the sentences that propose, and the whole of what is listed under them.
+
+        "The Council should: – note …; – approve …": the verbs of a list are infinitives, and here get their "to".
+        """
         texts = [self._marked[m].text for m in proposal]
-        return [*(sentence for text in texts[:1] for sentence in proposed_in(text)), *texts[1:]]
+        listed = [f"to {text}" for text in texts[1:]]
+        return [*(sentence for text in texts[:1] for sentence in proposed_in(text)), *listed]
 
 
 def debates(document: Document) -> tuple[Debate, ...]:

@@ -21,6 +21,8 @@ from corpus.source import Line, Source, Style, lines
 _NOISE = {Style.CONTENTS: SpanKind.CONTENTS, Style.RUNNING: SpanKind.RUNNING}
 # The mark of a note, or the label of a deleted line: "1", "a)", "*", "–".
 _LABEL = re.compile(r"\S{1,8}?[ .]?\t\s*")
+# After the label of a paragraph that is deleted whole, in either language.
+_STRUCK_OUT = "[–]"
 
 
 def slug(printed: str) -> str:
@@ -42,6 +44,7 @@ class Draft:
     spans: list[SourceSpan] = field(default_factory=list)
     _seen: Counter[str] = field(default_factory=Counter)
     _unlabelled: Counter[str] = field(default_factory=Counter)
+    _labels: dict[str, str] = field(default_factory=dict)  # for people, by locator
     _followers: dict[int, list[Line]] = field(default_factory=dict)
 
     def read(self, source: Source) -> list[Line]:
@@ -94,7 +97,7 @@ class Draft:
                 RevisionKind.SUSPECTED, 0, 0, printed.text, readings=label_readings, in_label=True
             )
             revisions = (suspected, *revisions)
-        shown = _people(people, ordinal, labelled=bool(label))
+        shown = self._labels[locator] = _people(people, ordinal, labelled=bool(label))
         self.paragraphs.append(
             Paragraph(
                 id=f"{self.document_id}#{locator}",
@@ -115,26 +118,43 @@ class Draft:
             )
         )
         for follower in self._followers.pop(line.end, ()):
-            above = (locator, shown) if follower.style is Style.NOTE or role is Role.HEADING else (parent, "")
-            self._add_follower(follower, *above, heading, role)
+            above = locator if follower.style is Style.NOTE or role is Role.HEADING else parent
+            self._add_follower(follower, above, self._labels.get(above, ""), heading, role)
         return locator
 
     def _add_follower(self, line: Line, parent: str, people: str, heading: str, role: Role) -> None:
-        """Add a note, or a line that is deleted whole, whose own label is no key any more."""
-        printed = _LABEL.match(line.text or line.deleted_text)
-        mark = slug(printed[0]) if printed else ""
         if line.text:
-            label, shown = f"note-{mark}" if mark else "note", f"{people} note {mark}".strip()
+            self._add_note(line, parent, people, heading)
         else:
-            label, shown = f"{mark}~deleted" if mark else "deleted", f"{people} {mark}".strip()
+            self._add_deleted(line, parent, people, heading, role)
+
+    def _add_note(self, line: Line, parent: str, people: str, heading: str) -> None:
+        """Add a footnote or an endnote under the paragraph that calls it."""
+        printed = _LABEL.match(line.text)
+        mark = slug(printed[0]) if printed else ""
         self.add(
             line,
-            label_length=printed.end() if line.text and printed else 0,
+            label_length=printed.end() if printed else 0,
             parent=parent,
-            label=label,
-            people=shown,
+            label=f"note-{mark}" if mark else "note",
+            people=f"{people} note {mark}".strip(),
             heading=heading,
-            role=Role.NOTE if line.text else role,
+            role=Role.NOTE,
+        )
+
+    def _add_deleted(self, line: Line, parent: str, people: str, heading: str, role: Role) -> None:
+        """Add a line that is deleted whole; its old label is no key any more, and no ordinal is its."""
+        printed = _LABEL.match(line.deleted_text)
+        label = printed[0].strip() if printed else "¶"
+        key = re.sub(r"[^\w.]", "", label.lower()).strip(".")
+        self.add(
+            line,
+            label_length=0,
+            parent=parent,
+            label=f"{key}~deleted" if key else "deleted",
+            people=f"{people} {label} {_STRUCK_OUT}".strip(),
+            heading=heading,
+            role=role,
         )
 
     def noise(self, line: Line, kind: SpanKind) -> None:

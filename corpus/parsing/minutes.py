@@ -127,7 +127,7 @@ class _Parser:
         elif self._front and not self._is_unnumbered_item(i):
             self._take_front(line)
         elif self._is_subheading(i):
-            self._take_heading(line)
+            self._take_heading(i)
         else:
             self._unnumbered(line)
         return 1
@@ -203,10 +203,15 @@ class _Parser:
             self._add(line, 0, self._section, "", self._section_people, Role.HEADING)
         return end - i
 
-    def _take_heading(self, line: Line) -> None:
-        """A heading without a number: set as the items are, it opens one, else a part of the open item."""
-        title = line.text
-        if self._numbered_item is None or (line.style in _TITLES and self._set_as(line) == self._item_set):
+    def _take_heading(self, i: int) -> None:
+        """A heading without a number: set as the items are, it opens one, else a part of the open item.
+
+        It opens none where the numbers go on below it, whatever it is set as.
+        """
+        line, title = self._lines[i], self._texts[i]
+        goes_on = self._item is not None and self._next_numbers[i] == self._item
+        as_items_are = line.style in _TITLES and self._set_as(line) == self._item_set
+        if self._numbered_item is None or (as_items_are and not goes_on):
             self._front, self._numbered_item, self._item_set = False, None, self._set_as(line)
             self._open(line, 0, slug(title), title, title)
             return
@@ -291,7 +296,7 @@ class _Parser:
 
     def _speaker(self, spoken: str) -> Speaker | None:
         """Who speaks; where a pronoun says it ("Elle remercie …"), whoever spoke just before."""
-        before = self._draft.paragraphs[-1] if self._draft.paragraphs else None
+        before = next((p for p in reversed(self._draft.paragraphs) if p.role is not Role.NOTE), None)
         carried = speaker_carried_over(spoken, before.text, before.speaker) if before else None
         return speaker_of(spoken) or carried
 

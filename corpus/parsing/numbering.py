@@ -11,14 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-_BIS = r"(?:bis|ter|quater)"
-_NUMBER = rf"\(?(?P<number>\d{{1,3}}{_BIS}?(?:\.\d{{1,3}}{_BIS}?){{0,8}}(?: {_BIS})?)[.)]?"
-_LETTER = rf"\(?(?P<letter>[a-z]{{1,8}}(?: {_BIS})?\)(?: ?{_BIS})?)"
-# A printed label, the tab and the white space after it: "3", "3.1", "3)", "2bis", "a)", "iv)", "b)bis", "–".
-LABEL = re.compile(rf"(?:{_NUMBER}|{_LETTER}|(?P<dash>[–—−•-]))[ \xa0]?\t\s*")
-# The same where extractors print a space for the tab: a label only where a list expects it (`expects`).
-SPACED_LABEL = re.compile(rf"(?:{_NUMBER}|{_LETTER}|(?P<dash>[–—−•-]))[ \xa0]+(?=\S)")
-_ADDED = re.compile(rf"{_BIS}$")
+from corpus.labels import BIS, LABEL, SPACED_LABEL
+
+_ADDED = re.compile(rf"{BIS}$")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _TOP = 1
@@ -86,6 +81,8 @@ class Numbering:
             return True
         name, readings = _name(match), _printed_readings(match)
         if self._successor(readings) or self._successor(_loosely(readings)):
+            return True
+        if _ADDED.search(name) and self._repeat(readings):
             return True
         if not any(value == 1 for _, value in readings):
             return False

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.labels import LABEL
 from corpus.language.spelling import one_spelling
-from corpus.parsing.numbering import LABEL
 from corpus.records import Role
 
 TITLE_LENGTH = 80
@@ -59,7 +59,7 @@ _RUN_IN = re.compile(
 )
 _PRESENT_PARTICIPLE = re.compile(r"[^\W\d_]+(?:ing|ant)\b")
 _ENACTING = re.compile(
-    r"(?:Le Conseil|La Conférence|L'Assemblée|The Council|The Plenipotentiary|The World)\b[^.;:]{0,150},"
+    r"(?:Le Conseil|La Conférence|L'Assemblée|The (?:ITU )?Council|The Plenipotentiary|The World)\b[^.;:]{0,150},"
 )
 _ANNEX_WORD = r"(?:ANNEXE|ANNEX|Annexe|Annex|APPENDICE|APPENDIX|Appendice|Appendix)"
 _ANNEX = re.compile(

@@ -36,14 +36,14 @@ _OUTCOMES = (
         Outcome.NOTED,
         r"\bpren(?:d|dre|ne) (?:[\w']+ ){0,2}?(?:note|acte)\b|\bpris (?:note|acte)\b|\btak(?:es?|en) note\b"
         r"|\btook (?:\w+ )?note\b|\bConseil note\b"
-        r"|\b(?:was|were|be|Council|and) (?:\w+ly |also )?noted\b|\b(?:to|Council|and) note\b",
+        r"|\b(?:was|were|be|Council|and) (?:\w+ly |also )?noted\b|\b(?:to|should|Council|and) note\b",
     ),
     (
         Outcome.APPROVED,
         r"\b(?:approuve[rs]?|entérine[rs]?)\b|\b(?:soi(?:en)?t|est|sont|été) (?:approuv|entérin)ée?s?\b"
         r"|\bConseil a (?:approuvé|entériné)|\bfait siennes?\b"
         r"|\b(?:was|were|be|Council|and) (?:\w+ly |also |thus )?(?:approved|endorsed)\b"
-        r"|\b(?:to|Council|and) (?:approve|endorse)\b",
+        r"|\b(?:to|should|Council|and) (?:approve|endorse)\b",
     ),
     (
         Outcome.ADOPTED,
@@ -63,7 +63,7 @@ _OUTCOMES = (
         r"|\bcharge(?:r)? (?:en outre |également )?(?:le|la|les)\b|\bConseil (?:invite|prie"
         r"|donne instruction)\b"
         r"|\b(?:be|was|were|Council|and|It) (?:also |further )?(?:requested|instructed|urged)\b"
-        r"|\bCouncil (?:also |further )?invited\b|\bto (?:request|instruct)\b",
+        r"|\bCouncil (?:also |further )?invited\b|\b(?:to|should|Council|and) (?:request|instruct) (?!for\b)",
     ),
     (
         Outcome.REFERRED,
@@ -78,11 +78,11 @@ _OUTCOMES = (
         Outcome.ELECTED,
         r"\b(?:ré)?élue?s?\b|\bélit\b|\b(?:soi(?:en)?t|est|sont) (?:nommé|désigné)e?s?\b"
         r"|\bConseil (?:nomme|désigne)\b|\bCouncil (?:re-?)?(?:elected|appointed|designated)\b"
-        r"|\b(?:was|were|be) (?:\w+ly )?(?:re-?)?(?:elected|appointed|designated)\b|\bto (?:elect|appoint)\b",
+        r"|\b(?:was|were|be) (?:\w+ly )?(?:re-?)?(?:elected|appointed|designated)\b|\b(?:to|should) (?:elect|appoint)\b",
     ),
     (
         Outcome.DEFERRED,
-        r"\b(?:be|was|were|to|Council|and) (?:\w+ly )?(?:defer|postpone|adjourn)(?:r?ed)?\b|\bheld over\b"
+        r"\b(?:be|was|were|to|should|Council|and) (?:\w+ly )?(?:defer|postpone|adjourn)(?:r?ed)?\b|\bheld over\b"
         r"|\b(?:revert|return|come back) to (?:the|this|that) (?:item|matter|question|issue|subject"
         r"|document)\b"
         r"|\b(?:reporte[r]?|(?:est|sont|soi(?:en)?t) (?:\w+ )?reportée?s?)\b|\bajourn(?:e|er|ée?s?)\b"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.labels import LABEL, SPACED_LABEL
 from corpus.parsing.draft import Draft, slug
-from corpus.parsing.numbering import LABEL, SPACED_LABEL, Numbering
+from corpus.parsing.numbering import Numbering
 from corpus.records import Role
 from corpus.source import Line, Style
 
@@ -82,7 +83,7 @@ class Outline:
     def headed(self, line: Line, role: Role, length: int | None = None) -> Line | None:
         """Close all sections and open one with a line, or with the first `length` characters of it."""
         line, rest = line.cut(len(line.text) if length is None else length)
-        heading = line.text.rstrip(",: ")
+        heading = line.text.rstrip(",: ").replace("\t", " ")
         if line.style is Style.ANNEX and not _ANNEX_WORD.match(heading):
             role = Role.BODY  # "Bibliography"
         numbered = _ANNEX_NUMBER.match(heading) if line.style is Style.ANNEX else None

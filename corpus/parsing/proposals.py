@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.language.sentences import rough_sentences
 from corpus.language.spelling import composed
 from corpus.records import Speaker
 
@@ -63,7 +64,6 @@ _CONTESTS = re.compile(
     r"|remplac\w+|reformul\w+|prématuré\w*|à condition|sous réserve|pas)\b"
     r"|\bn(?:e |')\w+ (?:pas|plus|point)\b"
 )
-_BOUNDARY = re.compile(r"(?<=[.!?])\s+(?=[«\"“(]?\s?[A-ZÀ-Ý])")
 
 
 def proposed_in(text: str) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def proposed_in(text: str) -> tuple[str, ...]:
     plain = composed(text)
     if not _PROPOSES.search(plain):
         return ()
-    return tuple(sentence for sentence in _BOUNDARY.split(plain) if _PROPOSES.search(sentence))
+    return tuple(sentence for sentence in rough_sentences(plain) if _PROPOSES.search(sentence))
 
 
 def chair_proposes(text: str, speaker: Speaker | None) -> bool:

@@ -12,6 +12,7 @@ import re
 from corpus.parsing.draft import Draft, slug
 from corpus.parsing.openings import is_annex, is_section_title
 from corpus.parsing.outline import Outline
+from corpus.parsing.titleblock import is_of_a_block
 from corpus.records import Role
 from corpus.source import Line, Source, Style
 
@@ -30,7 +31,10 @@ def parse_prose(draft: Draft, source: Source) -> None:
 
 def _by_style(draft: Draft, body: list[Line]) -> None:
     outline, before = Outline(draft), ""
-    for line in body:
+    front = _front(body)
+    for line in body[:front]:
+        outline.outside(line, Role.TITLE)
+    for line in body[front:]:
         section = outline.section
         if line.style in (Style.HEADING, Style.CALL):
             outline.titled(line)
@@ -47,9 +51,17 @@ def _by_style(draft: Draft, body: list[Line]) -> None:
         before = line.text
 
 
+def _front(body: list[Line]) -> int:
+    """How many lines the title block takes, up to the document's title."""
+    return next((i for i, line in enumerate(body) if not is_of_a_block(line.text)), len(body))
+
+
 def _by_number(draft: Draft, body: list[Line]) -> None:
-    heading, parent, above = "", "", ""
-    for i, line in enumerate(body):
+    heading, parent, above, inside = "", "", "", Role.BODY
+    front = _front(body)
+    for line in body[:front]:
+        draft.add(line, label_length=0, parent="", label="", people="", heading="", role=Role.TITLE)
+    for i, line in enumerate(body[front:], start=front):
         following = body[i + 1].text if i + 1 < len(body) else ""
         match = _NUMBERED.match(line.text)
         text = line.text[match.end() :] if match else line.text
@@ -57,8 +69,10 @@ def _by_number(draft: Draft, body: list[Line]) -> None:
             is_heading = len(text) <= _HEADING_LENGTH and not re.search(r"[.;:,]$", text)
             label, people = match[1], f"§ {match[1]}"
         else:
-            is_heading = is_section_title(text, following)
+            annex = is_annex(text)
+            is_heading = annex or is_section_title(text, following)
             label, people = (slug(text), text) if is_heading else ("", above)
+            inside = Role.ANNEX if annex else inside
         if is_heading:
             heading = text
         locator = draft.add(
@@ -68,7 +82,7 @@ def _by_number(draft: Draft, body: list[Line]) -> None:
             label=label,
             people=people,
             heading=heading,
-            role=Role.HEADING if is_heading else Role.BODY,
+            role=Role.HEADING if is_heading else inside,
         )
         if label:
             parent, above = locator, people

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from corpus.labels import LABEL, SPACED_LABEL
 from corpus.parsing.draft import Draft, slug
 from corpus.parsing.joints import FIRST_ITEM, NOTE, NOTE_MARK, end_of_note, next_joint
-from corpus.parsing.numbering import LABEL, SPACED_LABEL, printed_label
+from corpus.parsing.numbering import printed_label
 from corpus.parsing.openings import (
     ANNEX_HEAD,
     PART,
@@ -27,6 +28,7 @@ from corpus.parsing.openings import (
     verb_line,
 )
 from corpus.parsing.outline import Outline, Section
+from corpus.parsing.titleblock import is_of_a_block
 from corpus.records import Role, SpanKind
 from corpus.source import Line, Source, Style, lines
 
@@ -84,7 +86,7 @@ class _Parser:
     def _stands_apart(self, line: Line) -> bool:
         """Add a heading, a row, a title or an annex, if the line is one of those; whether it was."""
         text, style, outline = line.text, line.style, self._outline
-        if style is Style.HEADING:
+        if style is Style.HEADING and not is_resolution_head(text):
             outline.titled(line)
         elif style is Style.ROW:
             outline.add(line, outline.unlabelled())
@@ -186,19 +188,25 @@ class _Parser:
 
 def _title_lines(body: list[Line]) -> set[int]:
     """Lines before the first section or paragraph, and what is left of a title above "The Council,"."""
-    first = next((i for i, line in enumerate(body) if not _may_be_title(line)), 0)
+    following = [*(line.text for line in body[1:]), ""]
+    may_be = [_may_be_title(line, below) for line, below in zip(body, following, strict=True)]
+    first = may_be.index(False) if False in may_be else 0
     titles = set(range(first))
     for enacting in (i for i, line in enumerate(body) if is_enacting(line.text)):
         for i in reversed(range(enacting)):
-            if i in titles or not _may_be_title(body[i]):
+            if i in titles or not may_be[i]:
                 break
             titles.add(i)
     return titles
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(line: Line, following: str) -> bool:
+    """Whether a line may be a part of a title, or of the block above it; a PDF sets those as headings."""
     text = line.text
-    if line.style not in _MAY_BE_TITLES or len(text) > 2 * TITLE_LENGTH or re.search(r"[.;:,]$", text):
+    if is_of_a_block(text):
+        return True
+    as_heading = line.style is Style.HEADING and not line.level and not is_section_title(text, following)
+    if not (line.style in _MAY_BE_TITLES or as_heading) or len(text) > 2 * TITLE_LENGTH or re.search(r"[.;:,]$", text):
         return False
     if text.startswith("# ") or LABEL.match(text):  # a comment that names the file's origin; a clause
         return False

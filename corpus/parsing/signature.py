@@ -28,10 +28,14 @@ _OFFICERS = re.compile(
     re.IGNORECASE,
 )
 # "D. BOGDAN-MARTIN | C. MARTINEZ", "H. ZHAO", "Doreen Bogdan-Martin".
-_WORD = r"[^\W\d_][^\W\d_'.-]*(?:['.-]+[^\W\d_]*)*"
-_NAME = rf"(?:{_WORD}\s*){{2,7}}"
+# Atomic: a word is never cut in two, which would take for ever where a line is no name after all.
+_WORD = r"(?>[^\W\d_][^\W\d_'.-]*+(?:['.-]+[^\W\d_]*+)*+)"
+_NAME = rf"{_WORD}(?:\s+{_WORD}){{0,6}}\s*"
 _NAMES = re.compile(rf"{_NAME}(?:\|\s*{_NAME})?")
+# "The Secretary-General: H. ZHAO", one of the cells of a row.
+_SIGNED = re.compile(rf"(?:(?P<secretary>{_SECRETARY})|(?P<chair>{_CHAIR}))\s*:\s*{_NAME}", re.IGNORECASE)
 _LONGEST = 90
+_MOST_LINES = 12
 _BOTH = {"secretary", "chair"}
 
 
@@ -42,9 +46,14 @@ def signature_end(texts: Sequence[str], start: int) -> int | None:
     """
     signed: set[str] = set()
     end, names = start, 0
-    while end < len(texts) and len(texts[end]) <= _LONGEST and not (signed == _BOTH and names >= len(_BOTH)):
+    last = min(len(texts), start + _MOST_LINES)
+    while end < last and len(texts[end]) <= _LONGEST and not (signed == _BOTH and names >= len(_BOTH)):
         plain = composed(texts[end])
-        if officers := _OFFICERS.fullmatch(plain):
+        cells = [_SIGNED.fullmatch(cell.strip()) for cell in plain.split(" | ")]
+        if all(cells):
+            signed |= {cell.lastgroup for cell in cells if cell and cell.lastgroup}
+            names += len(cells)
+        elif officers := _OFFICERS.fullmatch(plain):
             signed |= (
                 {"secretary"} if officers["one"] or officers["three"] or officers["secretary"] else set()
             )

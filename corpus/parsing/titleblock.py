@@ -14,9 +14,9 @@ from itertools import dropwhile, islice, takewhile
 
 from corpus.entities.dates import Date, dates_in, without_dates
 from corpus.entities.states import leading_states
+from corpus.labels import LABEL
 from corpus.language.spelling import one_spelling
 from corpus.parsing import blockforms as forms
-from corpus.parsing.numbering import LABEL
 from corpus.parsing.openings import is_enacting, is_section_title, verb_line
 from corpus.records import Kind
 from corpus.source import Line, Source, Style, lines
@@ -76,6 +76,17 @@ def facts(source: Source) -> Facts:
     return replace(found, title=titled.title, kind=found.kind or titled.kind)
 
 
+def is_of_a_block(text: str) -> bool:
+    """Whether a line, or a row of a table, frames a document and is no title of it: "Council 2019 | 11 June"."""
+    cells = (" ".join(cell.split()) for cell in _BETWEEN_CELLS.split(text))
+    return all(_is_of_a_block(piece) for cell in cells for piece in forms.lines_in(cell))
+
+
+def _is_of_a_block(piece: str) -> bool:
+    text = one_spelling(piece)
+    return _date(text) is not None or any(form.fullmatch(text) for form in forms.OF_A_BLOCK)
+
+
 def _shown(source: Source) -> Iterator[Line]:
     """The lines that hold text of the document itself."""
     return (line for line, _ in lines(source) if line.text and line.style not in _UNSEEN)
@@ -124,12 +135,13 @@ class _Block:
         if self._is_body(line.text):
             return False
         if line.style is not Style.ROW:
-            return self._take_piece(text, line.style, line.level)
+            pieces = forms.lines_in(text)
+            if not all(_is_of_a_block(piece) for piece in pieces):
+                pieces = [text]
+            return all(self._take_piece(piece, line.style, line.level) for piece in pieces)
         cells = [cell.strip() for cell in _BETWEEN_CELLS.split(line.text)]
         alone = len(list(filter(None, cells))) == 1
-        pieces = [
-            piece for cell in cells for piece in forms.LINES_IN_A_CELL.split(" ".join(cell.split())) if piece
-        ]
+        pieces = [piece for cell in cells for piece in forms.lines_in(" ".join(cell.split()))]
         return all(self._take_piece(piece, Style.PLAIN if alone else Style.ROW) for piece in pieces)
 
     def _is_body(self, text: str) -> bool:
@@ -172,7 +184,7 @@ class _Block:
             rest = match["rest"] or ""
         elif match := forms.CONFERENCE.fullmatch(text):
             self.session, rest = f"PP-{match['year']}", match["rest"] or ""
-        elif match := forms.ORIGINAL.fullmatch(text):
+        elif match := forms.ORIGINAL.fullmatch(text) or forms.ONLY.fullmatch(text):
             self.original = forms.language_named(match["language"])
         elif match := forms.AGENDA.fullmatch(text):
             self.agenda = printed[match.start("item") : match.end("item")]
@@ -215,7 +227,8 @@ class _Block:
             return False
         if style in _BODY_STYLES:
             # A page of the web sets the document's title as its first heading.
-            if style is not Style.HEADING or level != 1 or self.titles or not self.is_anchored:
+            # A PDF does not tell the level.
+            if style is not Style.HEADING or level > 1 or self.titles or not self.is_anchored:
                 return False
             style = Style.TITLE
         if style is not Style.ROW:

@@ -11,23 +11,21 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from corpus.errors import UnreadableFile
-from corpus.records import RevisionKind
+from corpus.records import PUT_IN, TAKEN_OUT, RevisionKind
 from corpus.source import Change, Source, SourceLine, Style
 
 Touched: TypeAlias = frozenset[RevisionKind]
 UNTOUCHED: Touched = frozenset()
-_STRUCK = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_AWAY})
-_ADDED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_HERE})
 
 
 def is_struck(touched: Touched) -> bool:
     """Whether the accepted reading lacks it."""
-    return not touched.isdisjoint(_STRUCK)
+    return not touched.isdisjoint(TAKEN_OUT)
 
 
 def is_added(touched: Touched) -> bool:
     """Whether the original reading lacks it."""
-    return not touched.isdisjoint(_ADDED)
+    return not touched.isdisjoint(PUT_IN)
 
 
 def _revision(touched: Touched) -> RevisionKind | None:

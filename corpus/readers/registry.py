@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
+from corpus.readers.composition import composed
 from corpus.source import Source
 
 _READERS = {
@@ -36,17 +37,12 @@ def read_source(content: bytes, name: str, limits: Limits) -> Source:
             f"{name} is not a kind of file that can be read: save it as one of {', '.join(SUFFIXES)}."
         )
     if len(content) > limits.file_bytes:
-        raise UnreadableFile(
-            f"{name} is larger than {limits.file_bytes:,} bytes: split it, or raise the limit file_bytes."
-        )
+        raise limits.too_large(name)
     if not content.strip():
         raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
     source: Source = import_module(f"corpus.readers.{reader}").read(content, name, limits)
     if not any(line.end > line.start for line in source.lines) or not source.text.strip():
         raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
     if len(source.text) > limits.characters:
-        raise UnreadableFile(
-            f"{name} holds more than {limits.characters:,} characters: split it, or raise the limit "
-            "characters."
-        )
-    return source
+        raise limits.too_long(name)
+    return composed(source)

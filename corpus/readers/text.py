@@ -7,6 +7,8 @@ calls them, and a wrong place would be a wrong citation.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
 from corpus.readers.encodings import decode, looks_like_html
@@ -23,8 +25,5 @@ def read(content: bytes, name: str, limits: Limits) -> Source:
         raise UnreadableFile(f"{name} is HTML: give it a name that ends in .html.")
     decoded = decode(content, name)
     if len(decoded.text) > limits.characters:
-        raise UnreadableFile(
-            f"{name} holds more than {limits.characters:,} characters: split it, or raise the limit "
-            "characters."
-        )
-    return Source(decoded.text, Source.plain(decoded.text).lines, remarks=decoded.remarks)
+        raise limits.too_long(name)
+    return replace(Source.plain(decoded.text), remarks=decoded.remarks)

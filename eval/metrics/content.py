@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from eval.folding import folded, same_words, without_accents
+from corpus.language.spelling import without_accents
+from eval.folding import folded, same_words
 from eval.questions import Forbidden, Nugget
 
 

@@ -50,10 +50,7 @@ def read_in_process(content: bytes, name: str, limits: Limits) -> Source:
         rows = rows_of(page) if page else []
         facts.add(number, page, rows)
         if facts.characters > limits.characters:
-            raise UnreadableFile(
-                f"{name} holds more than {limits.characters:,} characters: split it, or raise the limit "
-                "characters."
-            )
+            raise limits.too_long(name)
         pages.append(rows)
         heights.append(page.height if page else 0.0)
     facts.refuse_without_text(name)

@@ -1,7 +1,9 @@
 """Running heads, feet and page numbers: what stands at one place at the edge of page after page.
 
 A row that reads as the end of a sentence is never one, however often it stands at the head of a page: the
-sentence may be the decision. Knows nothing of PDF.
+sentence may be the decision. The first page of a document often has none, and a short document few others: a
+page number between dashes, a document's symbol alone (ITU's `C19/111-E`) and the path of the file are running
+ones wherever they stand at an edge. Knows nothing of PDF.
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ _LEAST_PAGES = 3
 _LEAST_SHARE = 0.2
 _NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,8}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.…]{12,}[.;:!?]$")
+_EVIDENT = re.compile(
+    r"[-–—] ?\d{1,4} ?[-–—]"
+    r"|(?:[-–—] ?\d{1,4} ?[-–—] )?[A-Z]{1,4}-?\d{2}/[\w/().+-]{1,30}-[EFSRAC]|[A-Z]:\\\S.*"
+)
 _OF_PAGES = re.compile(r"(?P<words>.{0,80}?)(?P<page>\d{1,4})(?P<all> ?(?:/|of|sur|de) ?\d{1,4})")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -39,7 +45,7 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> li
     """
     running: list[set[int]] = [set() for _ in pages]
     inhabited = sum(bool(rows) for rows in pages)
-    least = max(2, min(_LEAST_PAGES, inhabited), int(_LEAST_SHARE * min(inhabited, 50)))
+    least = max(2, min(_LEAST_PAGES, inhabited - 1), int(_LEAST_SHARE * min(inhabited, 50)))
     for head in (True, False):
         edges = [_edge(rows, height, head=head) for rows, height in zip(pages, heights, strict=True)]
         counts = Counter(
@@ -55,7 +61,10 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> li
         for rows, edge, found in zip(pages, edges, running, strict=True):
             for i in edge:
                 keys, place = _keys(rows[i]), round(rows[i].y / _SAME_PLACE)
-                if not any(counts[key, place] >= least or (key[0], place) in known for key in keys):
+                evident = _EVIDENT.fullmatch(rows[i].text) is not None
+                if not evident and not any(
+                    counts[key, place] >= least or (key[0], place) in known for key in keys
+                ):
                     break  # further in, the page's own text begins
                 found.add(i)
     return running

@@ -61,13 +61,7 @@ def read_in_process(content: bytes, name: str, limits: Limits) -> Source:
     if not content.startswith(_OLE):
         raise UnreadableFile(f"{name} is not a Word document: {_REMEDY}.")
 
-    def too_long() -> UnreadableFile:
-        return UnreadableFile(
-            f"{name} holds more than {limits.characters:,} characters: split it, or raise the limit "
-            "characters."
-        )
-
-    sheet = Sheet(limits.characters, too_long)
+    sheet = Sheet(limits.characters, lambda: limits.too_long(name))
     try:
         file = WordFile(content)
         stories = Stories(file)

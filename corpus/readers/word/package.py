@@ -114,10 +114,7 @@ class Package:
 
     def too_long(self) -> UnreadableFile:
         """What to raise when the text grows over the limit."""
-        return self._refusal(
-            f"holds more than {self._limits.characters:,} characters: split it, or raise the limit "
-            "characters."
-        )
+        return self._limits.too_long(self._file_name)
 
     def _relations(self, path: str) -> Iterator[Relation]:
         folder, base = posixpath.split(path)

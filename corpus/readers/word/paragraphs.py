@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.parsing.numbering import LABEL
+from corpus.labels import LABEL
 from corpus.readers.pieces import (
     UNTOUCHED,
     Origin,
