@@ -6,14 +6,13 @@ import html
 import io
 import random
 import zipfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 _STATES = ("du Canada", "de la Suisse", "du Japon", "du Brésil", "de l'Inde", "du Kenya")
 _SUBJECTS = ("le budget biennal", "les méthodes de travail", "la présence régionale", "le Plan stratégique")
 _VERBS = ("présente", "souligne", "rappelle", "propose de reporter", "se félicite de")
 _WORDS = ("rapport", "examen", "groupe", "travail", "session", "mandat", "principe", "décision", "avis")
-_A_PAGE = 22
+A_PAGE = 22
 """Paragraphs on a page of minutes, roughly, as in the sample corpus."""
 
 
@@ -22,7 +21,7 @@ def minutes(pages: int, seed: int = 1) -> list[tuple[str, str]]:
     chance = random.Random(seed)  # noqa: S311  # no secret is made of it
     lines: list[tuple[str, str]] = []
     item = number = 0
-    for n in range(pages * _A_PAGE):
+    for n in range(pages * A_PAGE):
         if n % 40 == 0:
             item, number = item + 1, 0
             lines.append((str(item), f"{chance.choice(_SUBJECTS).capitalize()} (Document C23/{item})"))
@@ -121,11 +120,3 @@ FORMATS: dict[str, Callable[[list[tuple[str, str]]], bytes]] = {
     ".pdf": as_pdf,
 }
 """How the lines become a file, by the file's suffix."""
-
-
-def write_all(lines: list[tuple[str, str]], folder: Path) -> Iterator[Path]:
-    """One file of each format in `folder`."""
-    for suffix, written in FORMATS.items():
-        path = folder / f"minutes{suffix}"
-        path.write_bytes(written(lines))
-        yield path

@@ -18,24 +18,26 @@ from pathlib import Path
 
 import click
 
-from bench.minutes import FORMATS, minutes
+from bench.minutes import A_PAGE, FORMATS, minutes
 from bot.commands.output import table
 from corpus import read, read_corpus
 
 PAGES = 2_000
+_PDF_PAGES = 200  # a PDF takes as long to make as to read; its time and memory grow with its pages
 _FILES = 8  # read one after the other, then side by side
 _MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file read: its format and size in bytes, what came out, seconds, and the peak of memory in bytes.
+    """One file read: its format, pages and bytes, what came out, seconds, and the peak of memory in bytes.
 
     `peak` is that of the reading process with the largest of its children; `idle` is what the same process
     takes before it reads anything.
     """
 
     format: str
+    pages: int
     size: int
     paragraphs: int
     seconds: float
@@ -44,20 +46,23 @@ class Reading:
 
 
 def main() -> int:
-    """Measure and print; `--one FILE` reads one file in this process and prints the figures as JSON."""
+    """Measure and print; `--one FILE` reads one file of so many pages here and prints the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES, help="pages of the made-up minutes")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        click.echo(json.dumps(asdict(read_once(options.one))))
+        click.echo(json.dumps(asdict(read_once(options.one, options.pages))))
         return 0
     with tempfile.TemporaryDirectory(prefix="greffier-bench-") as made:
         folder = Path(made)
-        readings = [measure(folder, suffix, options.pages) for suffix in FORMATS]
+        pages = dict.fromkeys(FORMATS, options.pages)
+        pages[".pdf"] = min(options.pages, _PDF_PAGES)
+        readings = [measure(folder, suffix, n) for suffix, n in pages.items()]
         rows = [
             (
                 reading.format,
+                f"{reading.pages:,}",
                 f"{reading.size / _MEGABYTE:.1f} MB",
                 f"{reading.paragraphs:,}",
                 f"{reading.seconds:.1f} s",
@@ -66,11 +71,12 @@ def main() -> int:
             )
             for reading in readings
         ]
-        click.echo(f"Minutes of {options.pages:,} pages, read once:")
-        click.echo(table(("format", "file", "paragraphs", "time", "paragraphs/s", "peak memory"), rows))
+        click.echo(f"Minutes, {A_PAGE} paragraphs a page, read once:")
         click.echo(
-            f"{_FILES} files of {options.pages // _FILES} pages: {side_by_side(folder, options.pages)}"
+            table(("format", "pages", "file", "paragraphs", "time", "paragraphs/s", "peak memory"), rows)
         )
+        pages_each = max(1, options.pages // _FILES)
+        click.echo(f"{_FILES} files of {pages_each} pages: {side_by_side(folder, pages_each)}")
     return 0
 
 
@@ -78,13 +84,13 @@ def measure(folder: Path, suffix: str, pages: int) -> Reading:
     """Write made-up minutes in one format and read them in a process of their own."""
     path = folder / f"minutes{suffix}"
     path.write_bytes(FORMATS[suffix](minutes(pages)))
-    command = [sys.executable, "-m", "bench.reading", "--one", str(path)]
+    command = [sys.executable, "-m", "bench.reading", "--one", str(path), "--pages", str(pages)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # our own command
     path.unlink()
     return Reading(**json.loads(done.stdout))
 
 
-def read_once(path: Path) -> Reading:
+def read_once(path: Path, pages: int) -> Reading:
     """Read a file in this process."""
     read_corpus(_small(path.parent / "warm-up"))
     idle = _peak(resource.RUSAGE_SELF)
@@ -92,13 +98,13 @@ def read_once(path: Path) -> Reading:
     document = read(path)
     seconds = time.perf_counter() - started
     peak = _peak(resource.RUSAGE_SELF) + _peak(resource.RUSAGE_CHILDREN)
-    return Reading(path.suffix, path.stat().st_size, len(document.paragraphs), seconds, peak, idle)
+    return Reading(path.suffix, pages, path.stat().st_size, len(document.paragraphs), seconds, peak, idle)
 
 
 def side_by_side(folder: Path, pages: int) -> str:
-    """How much sooner several files are read by several processes than by one."""
+    """How much sooner several files of so many pages are read by several processes than by one."""
     for n in range(_FILES):
-        (folder / f"part-{n}.txt").write_bytes(FORMATS[".txt"](minutes(pages // _FILES, seed=n)))
+        (folder / f"part-{n}.txt").write_bytes(FORMATS[".txt"](minutes(pages, seed=n)))
     taken = []
     for workers in (1, os.cpu_count() or 1):
         started = time.perf_counter()

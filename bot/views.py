@@ -41,7 +41,8 @@ def document_card(document: Document, record: Record) -> dict[str, Any]:
         "decisions": [decision.id for decision in document.decisions],
         "remarks": list(document.remarks),
         "parallel": list(record.parallels.documents(document.id)),
-        "cited_by": [p.id for p in record.graph.cited_by(document.symbol)] if document.symbol else [],
+        "presented_in": [p.id for p in record.graph.introducing(document.symbol or "")],
+        "cited_by": [p.id for p in record.graph.cited_by(document.symbol or "")],
     }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -71,7 +73,7 @@ def read_all(
     """
     limits = limits or Limits()
     tell = progress or (lambda _done, _of: None)
-    done: dict[int, Document | Failure] = _recognized(jobs, known, limits)
+    done: dict[int, Document | Failure] = _recognised(jobs, known, limits)
     if done:
         tell(len(done), len(jobs))
     left = [i for i in range(len(jobs)) if i not in done]
@@ -87,7 +89,7 @@ def read_all(
     return [done[i] for i in range(len(jobs))]
 
 
-def _recognized(
+def _recognised(
     jobs: Sequence[Job], known: Iterable[Document], limits: Limits
 ) -> dict[int, Document | Failure]:
     """The jobs whose documents are known already."""
@@ -112,37 +114,66 @@ def _side_by_side(
     with _pool(workers) as pool:
         for i in chosen:
             try:
-                running[pool.submit(_read, jobs[i], limits)] = i
+                running[pool.submit(_work, jobs[i], limits)] = i
             except BrokenProcessPool:  # a process has died already
                 unfinished.append(i)
-        for future in as_completed(running):
-            try:
-                yield running[future], future.result()
-            except BrokenProcessPool:
-                unfinished.append(running[future])
+        try:
+            for future in as_completed(running):
+                try:
+                    yield running[future], future.result()
+                except BrokenProcessPool:
+                    unfinished.append(running[future])
+        finally:  # after Ctrl-C no further file is begun
+            pool.shutdown(wait=False, cancel_futures=True)
     for i in sorted(unfinished):  # one of them killed its process, and the others were with it
         job = jobs[i]
         with _pool(1) as pool:
             try:
-                yield i, pool.submit(_read, job, limits).result()
+                yield i, pool.submit(_work, job, limits).result()
             except BrokenProcessPool:
                 yield i, Failure(job.name, f"{job.path.name} takes more memory than there is: split it.")
 
 
+def _work(job: Job, limits: Limits) -> Document | Failure:
+    """`_read` in a process of the pool, which would go on with the next file after Ctrl-C."""
+    try:
+        return _read(job, limits)
+    except SystemExit:  # by now whatever reads for this process is ended
+        os._exit(1)
+
+
+def _leave_quietly() -> None:
+    """On Ctrl-C, end this process of the pool without a word: whoever waits for it says what happened."""
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(1))
+
+
 def _read(job: Job, limits: Limits) -> Document | Failure:
     if _UNPRINTABLE.search(job.name):
-        return Failure(job.name, f"{job.name!r} has characters in its name that cannot be printed: rename it.")
+        return Failure(
+            job.name, f"{job.name!r} has characters in its name that cannot be printed: rename it."
+        )
     try:
         return replace(read(job.path, job.entry, job.id, limits), path=job.name)
     except UnreadableFile as error:
         return Failure(job.name, str(error))
+    except Exception as error:  # noqa: BLE001  # a fault of ours over one file must not cost the others
+        return Failure(
+            job.name,
+            f"{job.path.name} cannot be read because of a fault in Greffier ({type(error).__name__}: "
+            f"{' '.join(str(error).split())[:200]}): leave it out, and report it with the file.",
+        )
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Not "fork": whoever reads may have threads running, such as those of a chat.
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_quietly)
 
 
 def _useful_workers(jobs: Sequence[Job]) -> int:
     size = sum(job.path.stat().st_size for job in jobs if job.path.is_file())
-    return min(len(os.sched_getaffinity(0)), 1 + size // _WORTH_A_PROCESS)
+    return min(_cores(), 1 + size // _WORTH_A_PROCESS)
+
+
+def _cores() -> int:
+    """The cores that this process may use; macOS and Windows tell only how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -15,18 +15,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.entities.conferences import full_year
-from corpus.entities.references import references_in
 from corpus.entities.speakers import presenting
 from corpus.language.sentences import sentences
-from corpus.records import Document, Kind, Paragraph, Reference, ReferenceKind, Role
+from corpus.names import named_in, own_names
+from corpus.records import Document, Kind, Paragraph, Reference, ReferenceKind
 
-# Files named by the General Secretariat: "ITU-PP18-RES-146.EN".
-_FILE = re.compile(r"\bPP-?(?P<year>\d\d)-(?P<kind>RES|DEC)-(?P<number>\d{1,4})\b", re.IGNORECASE)
 _SESSION = re.compile(r"(?P<body>PP|C)-?(?P<year>\d{4}|\d\d)\b")
 # Between documents that are presented together.
 _JOINED = re.compile(r"(?:,?\s(?:(?:et|and)\s)?)(?:(?:les?|du|des|the)\s)?(?:[Dd]ocuments?\s)?")
-_NAMED_KINDS = (ReferenceKind.DOCUMENT, ReferenceKind.RESOLUTION, ReferenceKind.DECISION)
-_TITLE_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Graph:
         A resolution is told by its title or by its file's name; a place, a year or a body that is asked for
         must not contradict it.
         """
-        asked = _asked(name)
+        asked = named_in(name)
         if asked is None:
             return ()
         held = self._held.get((asked.kind, asked.base), ())
@@ -71,15 +67,11 @@ class Graph:
 
     def introducing(self, name: str | Reference) -> tuple[Paragraph, ...]:
         """The paragraphs of minutes in which somebody presents a document."""
-        asked = _asked(name)
+        asked = named_in(name)
         return tuple(paragraph for paragraph, bases in self._introductions if asked and asked.base in bases)
 
-    def introduced_in(self, paragraph_id: str) -> tuple[str, ...]:
-        """Symbols of the documents that a paragraph of minutes presents, without corrigenda."""
-        return self._introduced.get(paragraph_id, ())
-
     def _citing(self, name: str | Reference) -> Iterator[Appearance]:
-        asked = _asked(name)
+        asked = named_in(name)
         if asked is None:
             return
         last: Paragraph | None = None
@@ -90,14 +82,16 @@ class Graph:
 
     @cached_property
     def _citations(self) -> dict[tuple[ReferenceKind, str], list[tuple[Document, Paragraph, Reference]]]:
-        """Kind and base -> where it is cited, in the order of the documents."""
+        """Kind and base -> where it is cited, by document in order; none cites itself by its symbol."""
         found: dict[tuple[ReferenceKind, str], list[tuple[Document, Paragraph, Reference]]] = defaultdict(
             list
         )
         for document in self._documents:
+            own = named_in(document.symbol or "")
             for paragraph in document.paragraphs:
                 for reference in paragraph.references:
-                    found[reference.kind, reference.base].append((document, paragraph, reference))
+                    if own is None or reference.name != own.name:
+                        found[reference.kind, reference.base].append((document, paragraph, reference))
         return dict(found)
 
     @cached_property
@@ -105,7 +99,7 @@ class Graph:
         """Kind and base -> the documents that are it, and the name under which they are."""
         found: dict[tuple[ReferenceKind, str], list[tuple[Document, Reference]]] = defaultdict(list)
         for document in self._documents:
-            for reference in _own_names(document):
+            for reference in own_names(document):
                 found[reference.kind, reference.base].append((document, reference))
         return dict(found)
 
@@ -119,47 +113,6 @@ class Graph:
             for paragraph in document.paragraphs
             if (bases := tuple(dict.fromkeys(_presented(paragraph, document.language))))
         )
-
-    @cached_property
-    def _introduced(self) -> dict[str, tuple[str, ...]]:
-        return {paragraph.id: bases for paragraph, bases in self._introductions}
-
-
-def _asked(name: str | Reference) -> Reference | None:
-    """The document, resolution or decision that `name` is, or names first."""
-    if isinstance(name, Reference):
-        return name if name.kind in _NAMED_KINDS else None
-    return next((r for r in references_in(name) if r.kind in _NAMED_KINDS), None)
-
-
-def _own_names(document: Document) -> Iterator[Reference]:
-    """The symbol of a document, and the resolution or decision that it is."""
-    symbol = _asked(document.symbol or "")
-    if symbol:
-        yield symbol
-    if document.kind is Kind.RESOLUTION:
-        named = _titled(document) or _filed(document)
-        if named:
-            yield named
-
-
-def _titled(document: Document) -> Reference | None:
-    """The resolution or decision that a title, or one of the first lines, begins with."""
-    lines = (p.text for p in document.paragraphs[:_TITLE_LINES] if p.role in (Role.TITLE, Role.HEADING))
-    for line in (document.title, *lines):
-        named = _asked(line)
-        if named and named.kind is not ReferenceKind.DOCUMENT and named.start == 0:
-            return named
-    return None
-
-
-def _filed(document: Document) -> Reference | None:
-    """The resolution or decision of a plenipotentiary conference that a file's name names."""
-    match = _FILE.search(document.id)
-    if match is None:
-        return None
-    kind = "Resolution" if match["kind"].upper() == "RES" else "Decision"
-    return _asked(f"{kind} {int(match['number'])} of the PP-{match['year']}")
 
 
 def _may_be_the_same(asked: Reference, held: Reference) -> bool:

@@ -119,12 +119,19 @@ def _readable(
     jobs = [job for path in paths for job in _jobs(path)]
     found = read_all(jobs, limits, progress)
     coming: dict[str, _Coming] = {}
+    failures = [each for each in found if isinstance(each, Failure)]
     for job, read in zip(jobs, found, strict=True):
-        if not isinstance(read, Failure):
-            name = _free_name(job.name, job.path, coming, folder)
-            entry = job.entry and replace(job.entry, file=name)
-            coming.setdefault(name, _Coming(job.path, name, entry, read))
-    return list(coming.values()), tuple(each for each in found if isinstance(each, Failure))
+        if isinstance(read, Failure):
+            continue
+        try:
+            content = job.path.read_bytes()
+        except OSError:
+            failures.append(Failure(job.name, f"{job.path.name} went away while it was read: give it again."))
+            continue
+        name = _free_name(job.name, content, coming, folder)
+        entry = job.entry and replace(job.entry, file=name)
+        coming.setdefault(name, _Coming(job.path, name, entry, read))
+    return list(coming.values()), tuple(failures)
 
 
 def _jobs(path: Path) -> Iterator[Job]:
@@ -138,10 +145,9 @@ def _jobs(path: Path) -> Iterator[Job]:
         yield Job(source, name, manifest.get(name))
 
 
-def _free_name(name: str, source: Path, coming: Mapping[str, _Coming], folder: Path) -> str:
+def _free_name(name: str, content: bytes, coming: Mapping[str, _Coming], folder: Path) -> str:
     """`name`, with a suffix where a different file is coming under it; a suffixed name replaces nothing."""
-    content, path = source.read_bytes(), PurePosixPath(name)
-    candidate, n = name, 1
+    path, candidate, n = PurePosixPath(name), name, 1
     while True:
         there = coming[candidate].source if candidate in coming else folder / candidate
         free = candidate not in coming and (n == 1 or not there.exists())

@@ -17,9 +17,10 @@ from corpus.limits import Limits
 from corpus.manifest import Entry
 from corpus.parsing.decisions import with_decisions
 from corpus.parsing.draft import Draft
-from corpus.parsing.minutes import looks_like_minutes, parse_minutes
+from corpus.parsing.kinds import guessed_kind
+from corpus.parsing.minutes import parse_minutes
 from corpus.parsing.prose import parse_prose
-from corpus.parsing.resolutions import looks_like_resolution, parse_resolution
+from corpus.parsing.resolutions import parse_resolution
 from corpus.parsing.titleblock import Facts, facts, is_of_a_block
 from corpus.readers import read_source
 from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
@@ -87,7 +88,7 @@ def read(
 
 def parse(source: Source, document_id: str, kind: Kind | None = None) -> Parsed:
     """The paragraphs of a source under the ids of `document_id`; its kind is told from it unless given."""
-    kind = kind or _guess_kind(source)
+    kind = kind or guessed_kind(source)
     draft = Draft(document_id)
     if kind is Kind.MINUTES:
         parse_minutes(draft, source)
@@ -95,6 +96,7 @@ def parse(source: Source, document_id: str, kind: Kind | None = None) -> Parsed:
         parse_resolution(draft, source)
     else:
         parse_prose(draft, source)
+    draft.close()
     paragraphs = tuple(draft.paragraphs)
     decisions: tuple[Decision, ...] = ()
     if kind is Kind.MINUTES:
@@ -142,16 +144,13 @@ def file_bytes(path: Path, limits: Limits) -> bytes:
     try:
         if path.stat().st_size > limits.file_bytes:
             raise limits.too_large(path.name)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(limits.file_bytes + 1)  # it may grow, and some files hide their size
     except OSError as error:
         raise UnreadableFile(f"{path.name} cannot be opened: {error.strerror or error}.") from error
-
-
-def _guess_kind(source: Source) -> Kind:
-    """The kind of a source whose title block does not say it."""
-    if looks_like_minutes(source):
-        return Kind.MINUTES
-    return Kind.CONTRIBUTION if looks_like_resolution(source) else Kind.OTHER
+    if len(content) > limits.file_bytes:
+        raise limits.too_large(path.name)
+    return content
 
 
 def _language(name: str, entry: Entry, known: Facts, named: FileName, source: Source) -> str:

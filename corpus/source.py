@@ -74,10 +74,11 @@ class Source:
     """A file as its reader gives it.
 
     `text` holds every character that the file shows, deleted ones and running heads included, in reading
-    order; between two `lines` there is nothing but line ends. `changes` and `generated` are in order and
-    without overlap. `generated` are stretches (start, end) that stand nowhere in the file and that its reader
-    computed: automatic numbers, separators between cells. `marks` are typed marks that call a note, which are
-    no part of the sentence that they stand in. `remarks` are sentences on what could not be taken over.
+    order and in NFC; between two `lines` there is nothing but line ends. `changes` and `generated` are in
+    order and without overlap. `generated` are stretches (start, end) that stand nowhere in the file and that
+    its reader computed: automatic numbers, separators between cells. `marks` are typed marks that call a
+    note, which are no part of the sentence that they stand in. `remarks` are sentences on what could not be
+    taken over.
     """
 
     text: str

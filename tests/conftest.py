@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from pytest_socket import socket_allow_hosts
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from bot.workspace import Workspace
 
 prepare(os.environ)
+
+# Invented texts a property is tried on; `HYPOTHESIS_PROFILE=thorough` tries it on many more.
+hypothesis.settings.register_profile("quick", max_examples=50, deadline=None)
+hypothesis.settings.register_profile("thorough", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from corpus.parsing.outcomes import outcomes_in
 
 FRENCH_ACTS = """
 noted | Le Conseil prend note du rapport.
+noted | Il en est pris note.
 noted | Le Conseil prend également note des Documents C23/49 et C23/74+Corr.1.
 noted | Le Conseil prend acte du rapport figurant dans le Document C24/5.
 noted | Le Conseil prend note avec satisfaction du Document C24/5 (Rév. 1). Les conseillers s'en félicitent.
@@ -69,6 +70,8 @@ elected | M. Sauvage est nommé Président du Groupe de travail du Conseil.
 """
 ENGLISH_ACTS = """
 noted | The Council noted Document C19/5.
+noted | It was so noted.
+noted | The announcement was noted.
 noted | Document C23/74+Corr.1 was noted.
 noted | Document C17/123 was noted.
 noted | Documents C19/5 and C19/7+Corr.1 and 2 were noted.

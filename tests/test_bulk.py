@@ -57,6 +57,13 @@ def test_several_processes_read_what_one_reads(jobs: list[Job]) -> None:
     assert read_all(jobs, workers=2) == read_all(jobs, workers=1)
 
 
+def test_where_a_system_does_not_tell_which_cores_are_ours_files_are_read_too(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert paths(read_all(jobs)) == [job.name for job in jobs]
+
+
 def test_progress_is_told_file_by_file(jobs: list[Job]) -> None:
     told: list[tuple[int, int]] = []
     read_all(jobs, progress=lambda done, of: told.append((done, of)), workers=2)
@@ -80,8 +87,22 @@ class SlowJobs(list[Job]):
 
 def test_a_process_may_die_before_all_files_are_handed_in(jobs: list[Job]) -> None:
     jobs[0] = replace(jobs[0], path=DeadlyPath(jobs[0].path))
-    found = read_all(SlowJobs(jobs), workers=2)
-    assert [isinstance(each, Failure) for each in found] == [True, False, True, False, False, False]
+    found = read_all(SlowJobs(jobs[:2]), workers=2)
+    assert [isinstance(each, Failure) for each in found] == [True, False]
+
+
+def test_a_fault_of_ours_over_one_file_does_not_cost_the_others(
+    jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(path: Path, *arguments: object) -> Document:
+        if path.name == "C23-3.txt":
+            raise IndexError("list index\nout of range")
+        return read(path, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("corpus.bulk.read", stumbles)
+    failures = [each for each in read_all(jobs, workers=1) if isinstance(each, Failure)]
+    assert [failure.path for failure in failures] == ["sub/C23-2.txt", "sub/C23-3.txt"]
+    assert "a fault in Greffier (IndexError: list index out of range)" in failures[1].reason
 
 
 def test_nothing_is_read_twice_that_is_known(jobs: list[Job]) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from corpus import Document, Outcome, Record, Role, read
 from corpus.manifest import Entry
-from corpus.parsing.agenda import resumptions
 from corpus.parsing.decisions import debates
 from corpus.parsing.outcomes import outcomes_in
 
@@ -41,6 +40,24 @@ def test_a_proposal_in_several_lines_is_joined_whole(tmp_path: Path) -> None:
     (decision,) = document.decisions
     assert decision.paragraphs == ("m#1.1", "m#1.1.~1", "m#1.1.~2", "m#1.2")
     assert decision.outcomes == (Outcome.NOTED, Outcome.REFERRED, Outcome.AGREED)
+
+
+def test_the_verbs_of_a_proposed_list_tell_what_is_done(tmp_path: Path) -> None:
+    document = minutes(
+        tmp_path,
+        "The Chair proposed that the Council should:\n–\tnote the report;\n–\tinstruct the secretariat to "
+        "publish it;\n–\tdefer the rest.",
+        "It was so agreed.",
+    )
+    (decision,) = document.decisions
+    assert decision.outcomes == (Outcome.NOTED, Outcome.REQUESTED, Outcome.DEFERRED, Outcome.AGREED)
+
+
+def test_a_group_that_should_meet_is_a_referral() -> None:
+    text = (
+        "The Chairman suggested that an ad hoc group, coordinated by Spain, should meet.\nIt was so agreed."
+    )
+    assert outcomes_in(text) == (Outcome.REFERRED, Outcome.AGREED)
 
 
 def test_an_agreement_does_not_take_over_the_decision_before_it(tmp_path: Path) -> None:
@@ -193,18 +210,3 @@ def test_what_was_left_open_is_decided_where_the_item_is_resumed(tmp_path: Path)
     assert (first.heading.locator, [d.id for d in first.decisions]) == ("1", ["m#3.1"])
     assert [p.locator for p in second.paragraphs] == ["2.1"]
     assert [p.locator for p in third.paragraphs] == ["3.2"]
-    assert resumptions([document]) == {"m#3": "m#1"}
-
-
-def test_an_item_is_resumed_in_the_record_of_another_meeting(tmp_path: Path) -> None:
-    texts = {
-        "first": "1\tGender (Document C19/5)\n1.1\tA councillor spoke.\n",
-        "second": "4\tGENDER (continued)\n4.1\tThe Council noted it.\n5\tBudget (continued)\n5.1\tDone.\n",
-    }
-    documents = []
-    for date, (name, text) in enumerate(texts.items(), 1):
-        path = tmp_path / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        entry = Entry(file=path.name, kind="minutes", session="C19", language="en", date=f"2019-06-1{date}")
-        documents.append(read(path, entry))
-    assert resumptions(documents) == resumptions(documents[::-1]) == {"second#4": "first#1"}

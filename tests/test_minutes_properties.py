@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.parsing.decisions import debates, with_decisions
 from corpus.parsing.draft import Draft
-from corpus.parsing.minutes import looks_like_minutes, parse_minutes
+from corpus.parsing.kinds import looks_like_minutes
+from corpus.parsing.minutes import parse_minutes
 from corpus.records import Decision, Document, Kind, Outcome, Paragraph, Role, SourceSpan
 from corpus.source import Source
 
@@ -179,7 +180,6 @@ def parsed(text: str) -> tuple[tuple[Paragraph, ...], tuple[Decision, ...], list
     return paragraphs, decisions, sorted(draft.spans, key=lambda span: (span.start, span.end))
 
 
-@settings(max_examples=150, deadline=None)
 @given(generated_minutes())
 def test_what_was_written_is_read(minutes: Minutes) -> None:
     paragraphs, decisions, spans = parsed(minutes.text)
@@ -194,7 +194,6 @@ def test_what_was_written_is_read(minutes: Minutes) -> None:
     assert ends[-1] == len(minutes.text)
 
 
-@settings(max_examples=50, deadline=None)
 @given(generated_minutes())
 def test_reading_again_changes_nothing(minutes: Minutes) -> None:
     assert parsed(minutes.text) == parsed(minutes.text)
@@ -208,7 +207,6 @@ def test_reading_again_changes_nothing(minutes: Minutes) -> None:
     ]
 
 
-@settings(max_examples=50, deadline=None)
 @given(generated_minutes(), st.data())
 def test_ids_stay_when_an_unrelated_paragraph_changes(minutes: Minutes, data: st.DataObject) -> None:
     if not minutes.speeches:
@@ -224,7 +222,6 @@ def test_ids_stay_when_an_unrelated_paragraph_changes(minutes: Minutes, data: st
     assert decided == decisions
 
 
-@settings(max_examples=50, deadline=None)
 @given(generated_minutes())
 def test_every_paragraph_stands_in_one_debate_and_every_decision_closes_one(minutes: Minutes) -> None:
     paragraphs, decisions, _ = parsed(minutes.text)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.parsing.draft import Draft, slug
@@ -151,21 +151,18 @@ def tiles(draft: Draft, text: str) -> bool:
     return starts == [0, *ends][: len(spans)] and [0, *ends][-1] == len(text) and texts == held
 
 
-@settings(max_examples=150, deadline=None)
 @given(resolutions())
 def test_locators_are_the_paths_of_the_tree_in_its_order(drawn: tuple[str, tuple[Part, ...]]) -> None:
     lines = whole(*drawn)
     assert locators(parsed(joined(lines))) == [line.locator for line in lines]
 
 
-@settings(max_examples=60, deadline=None)
 @given(resolutions(), st.sampled_from([" ", "\u00a0", " \t ", "\t\t", "\u00a0\t"]))
 def test_white_space_after_a_label_changes_no_locator(drawn: tuple[str, tuple[Part, ...]], gap: str) -> None:
     lines = whole(*drawn, gap)
     assert locators(parsed(joined(lines))) == [line.locator for line in lines]
 
 
-@settings(max_examples=60, deadline=None)
 @given(resolutions())
 def test_nothing_is_lost_and_reading_again_gives_the_same(drawn: tuple[str, tuple[Part, ...]]) -> None:
     text = joined(whole(*drawn))
@@ -175,7 +172,6 @@ def test_nothing_is_lost_and_reading_again_gives_the_same(drawn: tuple[str, tupl
     assert parsed(text).paragraphs == draft.paragraphs
 
 
-@settings(max_examples=60, deadline=None)
 @given(resolutions(), st.data())
 def test_other_paragraphs_stay_when_the_words_of_one_change(
     drawn: tuple[str, tuple[Part, ...]], data: st.DataObject
@@ -193,7 +189,6 @@ def test_other_paragraphs_stay_when_the_words_of_one_change(
     assert [p.id for p in after] == [p.id for p in before]
 
 
-@settings(max_examples=60, deadline=None)
 @given(resolutions(), st.data())
 def test_ids_stay_when_a_line_is_added_at_the_end_of_a_section(
     drawn: tuple[str, tuple[Part, ...]], data: st.DataObject
@@ -232,7 +227,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(LINES | st.text(max_size=30), max_size=25))
 def test_whatever_the_text_nothing_is_lost_and_no_locator_is_given_twice(lines: list[str]) -> None:
     text = "\n".join(lines)

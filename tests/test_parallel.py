@@ -370,7 +370,7 @@ SENTENCES = [
 ]  # fmt: skip
 NUMBERED = st.tuples(st.sampled_from(SENTENCES), st.integers(2, 999))
 TEXTS = st.lists(NUMBERED, min_size=1, max_size=12)
-UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def made(language: str, texts: list[tuple[int, str]], labelled: bool = True) -> Document:

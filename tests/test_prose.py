@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.parsing.draft import Draft
 from corpus.parsing.prose import parse_prose
 from corpus.records import Paragraph, Role
@@ -73,6 +75,32 @@ def test_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
         ("bibliography", Role.HEADING),
         ("bibliography.~1", Role.BODY),
     ]
+
+
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.HEADING])
+def test_a_title_block_is_no_body_and_an_annex_no_part_of_a_section(style: Style) -> None:
+    paragraphs = styled(
+        (Style.PLAIN, 0, "Council 2024"),
+        (Style.PLAIN, 0, "Document C24/INF/6-E"),
+        (Style.PLAIN, 0, "17 May 2024 English only"),
+        (style, 0, "1\tContacts"),
+        (Style.PLAIN, 0, "Ask us."),
+        (Style.PLAIN, 0, "Annex 1"),
+        (Style.PLAIN, 0, "Africa: 75."),
+    )
+    assert [(p.locator, p.role) for p in paragraphs] == [
+        *[("~1", Role.TITLE), ("~2", Role.TITLE), ("~3", Role.TITLE), ("1", Role.HEADING)],
+        *[("1.~1", Role.BODY), ("annex-1", Role.HEADING), ("annex-1.~1", Role.ANNEX)],
+    ]
+
+
+def test_a_heading_right_under_an_annex_is_its_title() -> None:
+    for style in (Style.ANNEX, Style.HEADING, Style.PLAIN):
+        paragraphs = styled(
+            (Style.ANNEX, 0, "Annex 1"), (style, 0, "Distribution"), (Style.ROW, 0, "Africa | 75")
+        )
+        assert [p.locator for p in paragraphs] == ["annex-1", "annex-1.~1", "annex-1.~2"]
+        assert paragraphs[2].heading == "Annex 1 – Distribution"
 
 
 def test_a_text_without_styles_is_read_by_its_numbers() -> None:

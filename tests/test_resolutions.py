@@ -266,13 +266,25 @@ def test_proposals_to_a_conference_open_sections(tmp_path: Path) -> None:
     assert [p.role for p in paragraphs if p.locator in ("~2", "~3", "~6", "~7")] == [Role.TITLE] * 4
 
 
+def test_the_council_of_itu_enacts_in_both_languages(tmp_path: Path) -> None:
+    for enacting in ("The ITU Council,", "Le Conseil de l'UIT,"):
+        text = f"RESOLUTION 9 (C23)\nA title\n{enacting}\nnoting\na)\tthis,\nresolves\n1\tthat.\n"
+        roles = [p.role for p in parsed(tmp_path, text).paragraphs[:3]]
+        assert roles == [Role.TITLE, Role.TITLE, Role.PREAMBLE]
+
+
+def test_a_clause_that_was_added_keeps_its_label_before_a_space(tmp_path: Path) -> None:
+    text = "The Council,\nrecalling\na) this;\nb) that;\nb)bis those,\nresolves\n1\tto act.\n"
+    assert "recalling.bbis" in [p.locator for p in parsed(tmp_path, text).paragraphs]
+
+
 def test_numbered_paragraphs_of_a_contribution_keep_their_numbers(tmp_path: Path) -> None:
     text = (
         "Résumé\nVoici ce qui suit.\n1\tIntroduction\n1.1\tDeux mots.\na)\tsoit;\n"
         "2 Propositions\n3 millions.\n"
     )
     assert [p.locator for p in parsed(tmp_path, text).paragraphs] == [
-        *["résumé", "résumé.~1", "résumé.1", "résumé.1.1", "résumé.1.1.a", "résumé.2", "résumé.2.~1"]
+        *["résumé", "résumé.~1", "1", "1.1", "1.1.a", "2", "2.~1"]
     ]
 
 

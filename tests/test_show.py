@@ -88,6 +88,7 @@ def test_a_document_is_shown_by_its_id_or_its_symbol(greffier, name: str) -> Non
     (shown,) = json.loads(greffier("show", name, "--json").out)
     assert (shown["id"], shown["symbol"], shown["kind"]) == ("C23-83", "C23/83", "contribution")
     assert "C23-minutes#4.4" in shown["cited_by"]
+    assert shown["presented_in"] == ["C23-minutes#4.4"]
 
 
 def test_what_is_only_cited_is_shown_where_it_is_cited(greffier) -> None:

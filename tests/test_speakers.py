@@ -230,6 +230,9 @@ def test_presentations_are_told_from_other_interventions(text: str, presented: b
         ("La délégation japonaise propose un texte.", ("JP",)),
         ("Elle parle au nom du gouvernement australien.", ("AU",)),
         ("Elle remercie le gouvernement australien.", ()),
+        ("A group coordinated by the councillor from the Bahamas would meet.", ()),
+        ("Un groupe, présidé par le conseiller des Bahamas, se réunira.", ()),
+        ("A text supported by the councillor from Kenya.", ("KE",)),
     ],
 )
 def test_a_state_that_is_only_mentioned_has_no_voice(text: str, states: tuple[str, ...]) -> None:

@@ -77,7 +77,6 @@ def test_a_french_block_of_2018() -> None:
         original_language="en",
         agenda_item="PL 3.1",
         title="MISE EN ŒUVRE DES RÉSULTATS DU SMSI",
-        place="Genève",
     )
 
 
@@ -91,8 +90,6 @@ def test_an_english_summary_record_of_2019() -> None:
         title="SUMMARY RECORD OF THE FIRST PLENARY MEETING",
         chair="Mr M. Murat KARAKAYA (Turkey)",
         kind=Kind.MINUTES,
-        meeting="First plenary meeting",
-        place="Geneva",
     )
 
 
@@ -108,18 +105,18 @@ def test_two_languages_of_an_original_are_not_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "meeting"),
+    "printed",
     [
-        ("COMPTE RENDU DE LA PREMIÈRE SÉANCE PLÉNIÈRE", "Première séance plénière"),
-        ("COMPTE RENDU\nDE LA\nDEUXIÈME SÉANCE PLÉNIÈRE", "Deuxième séance plénière"),
-        ("Compte rendu de la huitième et dernière séance plénière", "Huitième et dernière séance plénière"),
-        ("SUMMARY RECORD OF THE EIGHTH AND FINAL PLENARY MEETING", "Eighth and final plenary meeting"),
-        ("MINUTES OF THE SECOND PLENARY MEETING", "Second plenary meeting"),
+        "COMPTE RENDU DE LA PREMIÈRE SÉANCE PLÉNIÈRE",
+        "COMPTE RENDU\nDE LA\nDEUXIÈME SÉANCE PLÉNIÈRE",
+        "Compte rendu de la huitième et dernière séance plénière",
+        "SUMMARY RECORD OF THE EIGHTH AND FINAL PLENARY MEETING",
+        "MINUTES OF THE SECOND PLENARY MEETING",
     ],
 )
-def test_the_meeting_of_minutes(printed: str, meeting: str) -> None:
+def test_minutes_are_called_by_their_meeting(printed: str) -> None:
     found = of(f"Document C19/111-F\n{printed}\n{BODY}")
-    assert (found.kind, found.meeting, found.title) == (Kind.MINUTES, meeting, printed.replace("\n", " "))
+    assert (found.kind, found.title) == (Kind.MINUTES, printed.replace("\n", " "))
 
 
 @pytest.mark.parametrize(
@@ -193,13 +190,42 @@ def test_a_block_set_as_a_table() -> None:
         original_language="ru",
         agenda_item="PL 1.1",
         title="STRATEGIC PLAN OF THE UNION",
-        place="Geneva",
+    )
+
+
+def test_lines_of_a_pdf_that_run_together_are_told_apart() -> None:
+    found = of(
+        "Council 2019\nDocument C19/111- E 11 June 2019 Original: French\n"
+        "SUMMARY RECORD OF THE FIRST MEETING\n"
+        "Monday, 10 June 2019, from 0935 to 1230 hours Chairman: Mr M. KARAKAYA (Turkey)\n1\tOpening\n"
+    )
+    assert (found.symbol, found.language, found.date) == ("C19/111", "en", "2019-06-11")
+    assert (found.original_language, found.chair) == ("fr", "Mr M. KARAKAYA (Turkey)")
+
+
+def test_a_document_in_one_language_only_is_its_original() -> None:
+    source = styled(
+        ("Document C24/INF/6-E", Style.HEADING),
+        ("17 May 2024 English only", Style.HEADING),
+        ("Report by the Secretary-General", Style.HEADING),
+        ("STAFF STATISTICS", Style.HEADING),
+        ("1\tIntroduction", Style.HEADING),
+    )
+    assert facts(source) == Facts(
+        symbol="C24/INF/6",
+        session="C24",
+        date="2024-05-17",
+        language="en",
+        original_language="en",
+        title="STAFF STATISTICS",
     )
 
 
 @pytest.mark.parametrize(
     ("author", "kind"),
     [
+        ("Member States of the Inter-American Telecommunication Commission (CITEL)", None),
+        ("États Membres de la Commission interaméricaine des télécommunications (CITEL)", None),
         ("Contribution du Canada et des États-Unis d'Amérique", Kind.CONTRIBUTION),
         ("Contribution from the Republic of Korea", Kind.CONTRIBUTION),
         ("Proposals submitted by several Member States", Kind.CONTRIBUTION),

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.output import counted, say, seconds, table
+from bot.commands.output import UNKNOWN, counted, say, seconds, table
 from bot.views import document_view
 from corpus.records import Document, RevisionKind
 
 if TYPE_CHECKING:
     from bot.workspace import IndexOutcome
 
-_UNKNOWN = "–"
 _COUNTED = ("paragraphs", "decisions", "references", "revisions")
 
 
@@ -71,8 +70,8 @@ def _table_of_files(documents: Sequence[Document]) -> str:
                 d.path,
                 *([d.id] if renamed else []),
                 d.kind,
-                d.symbol or _UNKNOWN,
-                d.session or _UNKNOWN,
+                d.symbol or UNKNOWN,
+                d.session or UNKNOWN,
                 d.language,
                 *map(str, _counts([d]).values()),
             )

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands import options
-from bot.commands.output import say, table, wrapped, write_json
+from bot.commands.output import UNKNOWN, say, table, wrapped, write_json
 from bot.settings import load
 
 if TYPE_CHECKING:
     from corpus import Record
-
-_UNKNOWN = "–"
 
 
 @click.command()
@@ -38,11 +36,11 @@ def documents(as_json: bool, index: Path | None) -> None:
             [
                 (
                     document.id,
-                    document.symbol or _UNKNOWN,
+                    document.symbol or UNKNOWN,
                     document.kind,
-                    document.session or _UNKNOWN,
+                    document.session or UNKNOWN,
                     document.language,
-                    document.date or _UNKNOWN,
+                    document.date or UNKNOWN,
                     str(len(document.paragraphs)),
                     document.title,
                 )

@@ -16,6 +16,9 @@ from collections.abc import Sequence
 
 import click
 
+UNKNOWN = "–"
+"""What a table shows for what is not known."""
+
 _WIDEST = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands import options
-from bot.commands.output import say, wrapped, write_json
+from bot.commands.output import UNKNOWN, say, wrapped, write_json
 from bot.settings import load
 
 if TYPE_CHECKING:
@@ -81,13 +81,15 @@ def _show_name(record: Record, name: str, as_json: bool) -> None:
             write_json(appearances_view(name, appearances))
             return
         say(f"{name} is not among the documents held. It is cited, session by session, in:\n")
-        _say_facts((a.document.session or "–", _known_by(a.paragraph)) for a in appearances)
+        _say_facts((a.document.session or UNKNOWN, _known_by(a.paragraph)) for a in appearances)
         return
     documents = documents or (record.document(name),)
     if as_json:
         write_json([document_card(document, record) for document in documents])
         return
-    for document in documents:
+    for i, document in enumerate(documents):
+        if i:
+            click.echo()
         say(f"{document.title} ({document.id}, {document.language})\n", bold=True)
         _say_facts(_document_facts(record, document))
 
@@ -175,7 +177,9 @@ def _document_facts(record: Record, document: Document) -> Iterator[tuple[str, s
         yield f"in {record.document(other).language}", other
     for remark in document.remarks:
         yield "remark", remark
-    citing = record.graph.cited_by(document.symbol) if document.symbol else ()
+    for paragraph in record.graph.introducing(document.symbol or ""):
+        yield "presented in", _known_by(paragraph)
+    citing = record.graph.cited_by(document.symbol or "")
     for paragraph in citing[:_CITING]:
         yield "cited by", _known_by(paragraph)
     if len(citing) > _CITING:

@@ -64,6 +64,14 @@ class Date:
         """Whether this date says everything that `other` says."""
         return self.month == other.month and other.day in (None, self.day) and other.year in (None, self.year)
 
+    @property
+    def iso(self) -> str | None:
+        """ISO 8601, as precise as the date is; `None` where it has no year, or no calendar has it."""
+        if self.year is None or not 1 <= self.month <= 12 or (self.day or 1) > 31:
+            return None
+        day = f"-{self.day:02d}" if self.day else ""
+        return f"{self.year}-{self.month:02d}{day}"
+
 
 def dates_in(text: str) -> frozenset[Date]:
     """The dates of `text`, each day of a range that is printed (`du 4 au 14 juin 2024`)."""

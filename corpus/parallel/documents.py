@@ -14,9 +14,10 @@ from pathlib import PurePosixPath
 from corpus.entities.symbols import places_of_symbols
 from corpus.filenames import file_name
 from corpus.language.detection import LANGUAGES
+from corpus.names import own_names
 from corpus.parallel.linking import sure_pairs
 from corpus.parallel.traces import traces_of
-from corpus.records import Document
+from corpus.records import Document, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class Parallels:
 
 
 def is_same_document(one: Document, other: Document) -> bool:
-    """Whether two documents are one in two languages: by their symbols, else by the names of their files.
+    """Whether two documents are one in two languages: by their symbols or what they call themselves,
+    else by the names of their files.
 
     A revision is another document than its original.
     """
@@ -125,6 +127,8 @@ def is_same_document(one: Document, other: Document) -> bool:
         return False
     if one.symbol and other.symbol:
         return _normal(one.symbol) == _normal(other.symbol)
+    if one.kind is other.kind is Kind.RESOLUTION and _names(one) and _names(other):
+        return _names(one) == _names(other)
     return (
         one.kind is other.kind
         and (one.session is None or other.session is None or one.session == other.session)
@@ -135,7 +139,13 @@ def is_same_document(one: Document, other: Document) -> bool:
 def _keys(document: Document) -> tuple[str, ...]:
     """What documents that are one have in common, at least one of it."""
     symbol = (f"symbol {_normal(document.symbol)}",) if document.symbol else ()
-    return (*symbol, f"family {_family(document)}")
+    return (*symbol, *_names(document), f"family {_family(document)}")
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """What a resolution calls itself, with the place and year of its version."""
+    own = own_names(document) if document.kind is Kind.RESOLUTION and not document.symbol else ()
+    return tuple(f"{reference.body} {reference.name}" for reference in own)
 
 
 def _normal(symbol: str) -> str:

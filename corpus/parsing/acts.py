@@ -66,8 +66,8 @@ _HAS_DONE = (
     r"|autorisé|nommé|entériné|accepté))(?![\w-])"
 )
 _IMPERSONAL = (
-    rf"(?:[Ii]l (?:en )?est {_ADVERBE}(?:pris note|pris acte|décidé|convenu)|[Ii]t was {_ADVERB}(?:agreed|decided"
-    rf"|resolved)"
+    rf"(?:[Ii]l (?:en )?est {_ADVERBE}(?:pris note|pris acte|décidé|convenu)"
+    rf"|[Ii]t was {_ADVERB}(?:agreed|decided|resolved)"
     r"|[Ii]t was (?:so )?(?:noted|approved|adopted|endorsed)(?=\.?$))(?![\w-])"
 )
 _IMPERSONAL_PAST = rf"[Ii]l a {_ADVERBE}été {_ADVERBE}(?P<been>pris note|pris acte|décidé|convenu)\b"

@@ -36,7 +36,10 @@ ORIGINAL = _form(
     r"(?:Original|Langue originale|Original language)\s?:\s?(?P<language>\w+)(?:\s(?:only|seulement))?"
 )
 # In the place of the original's language: "English only", "Anglais seulement".
-_ONLY = r"(?:English|French|Spanish|Russian|Arabic|Chinese)\sonly|(?:Anglais|Français|Espagnol|Russe|Arabe|Chinois)\s(?:seulement|uniquement)"
+_ONLY = (
+    r"(?:English|French|Spanish|Russian|Arabic|Chinese)\sonly"
+    r"|(?:Anglais|Français|Espagnol|Russe|Arabe|Chinois)\s(?:seulement|uniquement)"
+)
 ONLY = _form(rf"(?=(?P<language>\w+))(?:{_ONLY})")
 AGENDA = _form(
     r"(?:Agenda item|Point de l'ordre du jour)\s?:?\s(?P<item>(?:[A-Z][\w-]*\s)?\d[\w.()]*"
@@ -52,10 +55,10 @@ CONFERENCE = _form(
     r"(?:\s?[,–-]?\s(?P<rest>[^\W\d_][^\d,;:.()]{1,40},\s.*\d))?"
 )
 # "Geneva, 10-20 June 2019", "Genève, le 17 avril 2018".
-PLACE = _form(r"(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s(?:(?:du|from|le)\s)?(?P<dates>\d.*)")
+PLACE = _form(r"[^\W\d_][^\d,;:.()]{1,40},\s(?:(?:du|from|le)\s)?(?P<dates>\d.*)")
 MEETING = _form(
     r"(?:SUMMARY\sRECORD|MINUTES|COMPTE[ -]RENDU(?:\sANALYTIQUE)?|PROCÈS[ -]VERBAL)\s"
-    r"(?:OF\s(?:THE\s)?|DE\sLA\s|DU\s|DE\sL')(?P<meeting>[^.;:]{3,120})"
+    r"(?:OF\s(?:THE\s)?|DE\sLA\s|DU\s|DE\sL')[^.;:]{3,120}"
 )
 # The first of two lines: "SUMMARY RECORD", "OF THE FIRST PLENARY MEETING".
 MEETING_BEGUN = _form(

@@ -8,6 +8,7 @@ words of the formulas.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.parsing.acts import acts_in, is_bare_agreement
@@ -50,16 +51,17 @@ class _Decisions:
         paragraph = self._marked[position]
         if paragraph.role in _OUTSIDE or paragraph.role is Role.NOTE or paragraph.decision is not None:
             return None
-        listed = self._list_below(position)
         acts = acts_in(paragraph.text, spoken=paragraph.speaker is not None)
-        if listed and not acts:  # "The Council: a) noted …", one sentence with the list
-            acts = acts_in(f"{paragraph.text[:-1]} {self._marked[listed[0]].text}", spoken=True)
+        first = next(self._list_below(position), None)
+        if first is not None and not acts:  # "The Council: a) noted …", one sentence with the list
+            acts = acts_in(f"{paragraph.text[:-1]} {self._marked[first].text}", spoken=True)
         if not acts:
             return None
+        listed = list(self._list_below(position))
         proposal = self._proposal(position) if is_bare_agreement(paragraph.text) else []
         members = [*proposal, position, *listed]
         for m in members:
-            role = Role.PROPOSAL if m in proposal else Role.DECISION
+            role = Role.PROPOSAL if m < position else Role.DECISION
             self._marked[m] = replace(self._marked[m], role=role, decision=paragraph.id)
         said = [*self._proposed(proposal), *acts]
         said += [f"{paragraph.text[:-1]} {self._marked[m].text}" for m in listed]
@@ -72,19 +74,17 @@ class _Decisions:
             outcomes=outcomes_in("\n".join(said)) or (Outcome.AGREED,),
         )
 
-    def _list_below(self, position: int) -> list[int]:
-        """The positions of the list that a paragraph announces with a colon."""
-        listed: list[int] = []
-        before = self._marked[position].text
+    def _list_below(self, position: int) -> Iterator[int]:
+        """The positions of the list that a paragraph announces with a colon, in order."""
+        is_first, before = True, self._marked[position].text
         for m in range(position + 1, len(self._marked)):
             line = self._marked[m]
-            goes_on = _GOES_ON.search(before) or (listed and line.text[:1].islower())
+            goes_on = _GOES_ON.search(before) or (not is_first and line.text[:1].islower())
             if not (goes_on and self._below[m]) or self._is_closed(m) or line.speaker is not None:
                 break
             if line.role is not Role.NOTE and line.text:
-                listed.append(m)
-                before = line.text
-        return listed
+                yield m
+                is_first, before = False, line.text
 
     def _proposal(self, agreement: int) -> list[int]:
         """The positions of the proposal that a bare agreement takes up, its list included.
@@ -125,7 +125,7 @@ class _Decisions:
     def _proposed(self, proposal: list[int]) -> list[str]:
         """The words of a proposal: the sentences that propose, and the whole of what is listed under them.
 
-        "The Council should: – note …; – approve …": the verbs of a list are infinitives, and here get their "to".
+        "The Council should: – note …; – approve …": verbs of a list are infinitives, and get their "to" here.
         """
         texts = [self._marked[m].text for m in proposal]
         listed = [f"to {text}" for text in texts[1:]]

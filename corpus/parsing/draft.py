@@ -161,6 +161,13 @@ class Draft:
         """Record a whole line as noise."""
         self.spans += line.spans(kind)
 
+    def close(self) -> None:
+        """Add the notes and deleted lines that are left: what they follow became no paragraph."""
+        left = [follower for followers in self._followers.values() for follower in followers]
+        self._followers.clear()
+        for follower in left:
+            self._add_follower(follower, "", "", "", Role.BODY)
+
     def section(self, label: str) -> str:
         """The locator of a section that has no line of its own: its title begins its first paragraph."""
         locator, _ = self._locator("", label)

@@ -7,11 +7,8 @@ the records of several meetings, each with a front of its own. Knows nothing of 
 from __future__ import annotations
 
 import re
-import unicodedata
-from itertools import islice
 
 from corpus.entities.speakers import presents, speaker_carried_over, speaker_of
-from corpus.parsing.acts import states_an_act
 from corpus.parsing.agenda import is_resumed
 from corpus.parsing.draft import Draft, slug
 from corpus.parsing.minutes_lines import (
@@ -21,41 +18,19 @@ from corpus.parsing.minutes_lines import (
     continues_title,
     could_be_a_subheading,
     could_be_a_title,
-    names_a_record,
     names_documents,
     next_numbers,
     opens_a_record,
     opens_contents,
 )
-from corpus.parsing.numbering import Numbering
+from corpus.parsing.numbering import Numbering, shown_label
 from corpus.parsing.openings import is_annex
 from corpus.parsing.signature import signature_end
 from corpus.records import Role, SpanKind, Speaker
-from corpus.source import Line, Source, Style, lines
+from corpus.source import Line, Source, Style
 
-_LOOKED_AT = 2_000
-_FRONT_LINES = 40
 _TITLE_LINES = 2  # that a title may run over, after its first
-_COVER = re.compile(
-    r"(?:Résumé|Suite à donner(?: par le Conseil)?|Summary|Action required(?: by the Council)?):?"
-)
 _TITLES = frozenset({Style.HEADING, Style.TITLE, Style.CALL})
-
-
-def looks_like_minutes(source: Source) -> bool:
-    """Whether a text has numbered paragraphs in which somebody speaks or the Council acts.
-
-    Half of them must where the front has the sections of a contribution or a report; two, where it says
-    that this is a summary record.
-    """
-    texts = [line.text for line, _ in islice(lines(source), _LOOKED_AT) if line.style is not Style.ROW]
-    spoken = [text[m.end() :] for text in texts if (m := PARAGRAPH.match(text))]
-    signs = sum(1 for text in spoken if speaker_of(text) or states_an_act(text, spoken=False))
-    front = [text for text in texts if text][:_FRONT_LINES]
-    if any(names_a_record(text) for text in front):
-        return signs >= max(1, min(2, len(spoken)))
-    share = 0.5 if any(_COVER.fullmatch(text) for text in front) else 0.25
-    return signs >= max(2, len(spoken) * share)
 
 
 def parse_minutes(draft: Draft, source: Source) -> None:
@@ -169,7 +144,7 @@ class _Parser:
     def _is_unnumbered_item(self, i: int) -> bool:
         """Whether a heading without a number ends the front: somebody speaks under it."""
         following = self._texts[i + 1] if i + 1 < len(self._texts) else ""
-        return self._lines[i].style is Style.HEADING and speaker_of(_composed(following)) is not None
+        return self._lines[i].style is Style.HEADING and speaker_of(following) is not None
 
     def _is_subheading(self, i: int) -> bool:
         line, text = self._lines[i], self._texts[i]
@@ -233,7 +208,7 @@ class _Parser:
         number = match["number"]
         self._item = number.partition(".")[0]
         people = f"§ {number}"
-        spoken = _composed(line.text[match.end() :])
+        spoken = line.text[match.end() :]
         self._above = self._add(line, match.end(), "", number, people, _role(spoken), spoken)
         self._above_people = people
         self._numbering = Numbering()
@@ -244,7 +219,7 @@ class _Parser:
         if match and self._above:
             self._listed(line, match, Role.BODY)
             return
-        spoken = _composed(line.text)
+        spoken = line.text
         speaks = speaker_of(spoken) is not None
         role = _role(spoken) if speaks else Role.BODY
         locator = self._add(line, 0, self._above, "", self._above_people, role, spoken)
@@ -255,7 +230,7 @@ class _Parser:
         introduced = bool(self._draft.paragraphs) and self._draft.paragraphs[-1].text.endswith(":")
         place = self._numbering.place(match, introduced=introduced)
         under = ".".join([self._above, *place.above])
-        printed = [*map(_printed, place.above), *([match[0].strip()] if place.name else [])]
+        printed = [*map(shown_label, place.above), *([match[0].strip()] if place.name else [])]
         people = " ".join([self._above_people, *printed])
         locator = self._add(line, match.end(), under, place.name, people, role)
         if place.name:
@@ -303,13 +278,3 @@ class _Parser:
 
 def _role(spoken: str) -> Role:
     return Role.PRESENTATION if presents(spoken) else Role.INTERVENTION
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
-
-
-def _printed(part: str) -> str:
-    """A part of a locator as people read it: `3`, `a)`."""
-    name = part.partition("~")[0]
-    return name if name[0].isdigit() else f"{name})"

@@ -38,6 +38,7 @@ _NAMES_DOCUMENTS = re.compile(
     r"\((?:Documents?\b|.*\b[CP]P?\d\d/)|\((?:continued|suite|fin|concluded)", re.IGNORECASE
 )
 _ENDS_A_SENTENCE = re.compile(r"[.;:,!?]$")
+_YEAR = re.compile(r"(?:19|20)\d\d\s")  # "2024 session"
 _SUBHEADING_LENGTH = 120
 
 
@@ -68,7 +69,7 @@ def could_be_a_title(text: str) -> bool:
 
 def could_be_a_subheading(text: str) -> bool:
     """Whether a line without style could be the title of a part of an item."""
-    short = len(text) <= _SUBHEADING_LENGTH and text[:1].isupper()
+    short = len(text) <= _SUBHEADING_LENGTH and (text[:1].isupper() or _YEAR.match(text) is not None)
     return short and could_be_a_title(text) and not text.endswith(")")
 
 

@@ -157,6 +157,13 @@ def _holds(label: str, above: str) -> bool:
     return label.startswith(f"{above.partition('~')[0]}.")
 
 
+def shown_label(part: str) -> str:
+    """A label in a locator as people read it: `3`, `a)`, `c) (2)` for the second `c)`."""
+    name, _, ordinal = part.partition("~")
+    label = name if name[0].isdigit() else f"{name})"
+    return f"{label} ({ordinal})" if ordinal else label
+
+
 def printed_label(text: str) -> str | None:
     """The label that a line begins with, as `Numbering.awaited` writes it; `None` where there is none."""
     match = LABEL.match(text) or SPACED_LABEL.match(text)

@@ -59,7 +59,8 @@ _RUN_IN = re.compile(
 )
 _PRESENT_PARTICIPLE = re.compile(r"[^\W\d_]+(?:ing|ant)\b")
 _ENACTING = re.compile(
-    r"(?:Le Conseil|La Conférence|L'Assemblée|The (?:ITU )?Council|The Plenipotentiary|The World)\b[^.;:]{0,150},"
+    r"(?:Le Conseil|La Conférence|L'Assemblée|The (?:ITU )?Council|The Plenipotentiary|The World)\b"
+    r"[^.;:]{0,150},"
 )
 _ANNEX_WORD = r"(?:ANNEXE|ANNEX|Annexe|Annex|APPENDICE|APPENDIX|Appendice|Appendix)"
 _ANNEX = re.compile(

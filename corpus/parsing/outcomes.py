@@ -36,7 +36,7 @@ _OUTCOMES = (
         Outcome.NOTED,
         r"\bpren(?:d|dre|ne) (?:[\w']+ ){0,2}?(?:note|acte)\b|\bpris (?:note|acte)\b|\btak(?:es?|en) note\b"
         r"|\btook (?:\w+ )?note\b|\bConseil note\b"
-        r"|\b(?:was|were|be|Council|and) (?:\w+ly |also )?noted\b|\b(?:to|should|Council|and) note\b",
+        r"|\b(?:was|were|be|Council|and) (?:\w+ly |also |so )?noted\b|\b(?:to|should|Council|and) note\b",
     ),
     (
         Outcome.APPROVED,
@@ -70,6 +70,7 @@ _OUTCOMES = (
         rf"\b{_GROUP}\b[^.;]{{0,120}}?(?:\bsoi(?:en)?t|\bsera(?:ient|it)?|\best|\bsont) (?:\w+ )?{_TENUES}\b"
         rf"|\b{_GROUP}\b[^.;]{{0,120}}?\b(?:be|was|were) (?:\w+ly )?{_HELD}\b"
         rf"|\b{_TO_HOLD} (?:[\w']+ ){{0,5}}?{_GROUP}"
+        rf"|\b{_GROUP}\b[^.;]{{0,120}}?\b(?:should meet|se réuniss(?:e|ent)|report back)\b"
         r"|\brefer(?:red)?\b[^.;]{0,160}? (?:back )?to (?:the |an? )?"
         r"(?:[\w-]+ ){0,5}?(?:[Gg]roup|[Cc]ommittee|[Cc]onsultations|[Ss]ecretariat|[Cc]hair\w*|CWG)"
         r"|\brenvo(?:yer|yée?s?|ie)\b",
@@ -78,11 +79,13 @@ _OUTCOMES = (
         Outcome.ELECTED,
         r"\b(?:ré)?élue?s?\b|\bélit\b|\b(?:soi(?:en)?t|est|sont) (?:nommé|désigné)e?s?\b"
         r"|\bConseil (?:nomme|désigne)\b|\bCouncil (?:re-?)?(?:elected|appointed|designated)\b"
-        r"|\b(?:was|were|be) (?:\w+ly )?(?:re-?)?(?:elected|appointed|designated)\b|\b(?:to|should) (?:elect|appoint)\b",
+        r"|\b(?:was|were|be) (?:\w+ly )?(?:re-?)?(?:elected|appointed|designated)\b"
+        r"|\b(?:to|should) (?:elect|appoint)\b",
     ),
     (
         Outcome.DEFERRED,
-        r"\b(?:be|was|were|to|should|Council|and) (?:\w+ly )?(?:defer|postpone|adjourn)(?:r?ed)?\b|\bheld over\b"
+        r"\b(?:be|was|were|to|should|Council|and) (?:\w+ly )?(?:defer|postpone|adjourn)(?:r?ed)?\b"
+        r"|\bheld over\b"
         r"|\b(?:revert|return|come back) to (?:the|this|that) (?:item|matter|question|issue|subject"
         r"|document)\b"
         r"|\b(?:reporte[r]?|(?:est|sont|soi(?:en)?t) (?:\w+ )?reportée?s?)\b|\bajourn(?:e|er|ée?s?)\b"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.labels import LABEL, SPACED_LABEL
 from corpus.parsing.draft import Draft, slug
-from corpus.parsing.numbering import Numbering
+from corpus.parsing.numbering import Numbering, shown_label
 from corpus.records import Role
 from corpus.source import Line, Style
 
@@ -189,7 +189,7 @@ class Outline:
         return ".".join([part for part in (self._base().locator, *above) if part])
 
     def _shown(self, above: tuple[str, ...], printed: str = "") -> str:
-        parts = [part for part in (self._base().shown, *map(_printed, above), printed) if part]
+        parts = [part for part in (self._base().shown, *map(shown_label, above), printed) if part]
         return " ".join(["§", *parts] if self._absolute and self._base() is DOCUMENT else parts)
 
     def _restart(self) -> None:
@@ -212,10 +212,3 @@ def _which(shown: str, locator: str) -> str:
     """A section as people call it: `resolves (2)` for the second `resolves`."""
     _, _, ordinal = locator.rpartition(".")[2].partition("~")
     return f"{shown} ({ordinal})" if ordinal else shown
-
-
-def _printed(part: str) -> str:
-    """A part of a locator as people read it: `3`, `a)`, `c) (2)` for the second `c)`."""
-    name, _, ordinal = part.partition("~")
-    label = name if name[0].isdigit() else f"{name})"
-    return f"{label} ({ordinal})" if ordinal else label

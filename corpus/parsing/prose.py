@@ -36,12 +36,12 @@ def _by_style(draft: Draft, body: list[Line]) -> None:
         outline.outside(line, Role.TITLE)
     for line in body[front:]:
         section = outline.section
-        if line.style in (Style.HEADING, Style.CALL):
+        if section.role is Role.ANNEX and before == section.heading and _is_annex_title(line):
+            outline.annex_title(line)
+        elif line.style in (Style.HEADING, Style.CALL):
             outline.titled(line)
         elif line.style is Style.TITLE:
             outline.outside(line, Role.TITLE)
-        elif line.style is Style.ANNEX and section.role is Role.ANNEX and before == section.heading:
-            outline.annex_title(line)
         elif line.style is Style.ANNEX or (line.style is Style.PLAIN and is_annex(line.text)):
             outline.headed(line, Role.ANNEX)
         elif line.style is Style.ROW:
@@ -49,6 +49,14 @@ def _by_style(draft: Draft, body: list[Line]) -> None:
         else:
             outline.add(line, outline.place(line, before, spaced_numbers=False))
         before = line.text
+
+
+def _is_annex_title(line: Line) -> bool:
+    """Whether the line under the heading of an annex is its title: set as one, or a short line of its own."""
+    if line.style in (Style.PLAIN, Style.HEADING) and not line.level:
+        short = len(line.text) <= _HEADING_LENGTH and line.text[:1].isupper()
+        return short and not re.search(r"[.;:,]$", line.text)
+    return line.style is Style.ANNEX
 
 
 def _front(body: list[Line]) -> int:

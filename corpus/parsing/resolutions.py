@@ -30,15 +30,9 @@ from corpus.parsing.openings import (
 from corpus.parsing.outline import Outline, Section
 from corpus.parsing.titleblock import is_of_a_block
 from corpus.records import Role, SpanKind
-from corpus.source import Line, Source, Style, lines
+from corpus.source import Line, Source, Style
 
 _MAY_BE_TITLES = frozenset({Style.PLAIN, Style.TITLE})
-
-
-def looks_like_resolution(source: Source) -> bool:
-    """Whether a text has the verb lines of a resolution: one of its preamble and an operative one."""
-    verbs = (verb_line(line.text) for line, _ in lines(source))
-    return {verb.role for verb in verbs if verb and verb.alone} >= {Role.PREAMBLE, Role.OPERATIVE}
 
 
 def parse_resolution(draft: Draft, source: Source) -> None:
@@ -81,12 +75,16 @@ class _Parser:
             return self._inside(line, following)
         if line.style is Style.PLAIN and is_section_title(line.text, following):
             return self._outline.headed(line, Role.BODY)
+        number = LABEL.match(line.text) or SPACED_LABEL.match(line.text)
+        if line.style is Style.PLAIN and number and is_section_title(line.text[number.end() :]):
+            self._outline.titled(line)  # "1 Introduction" stands in no "Summary" above it
+            return None
         return self._clause(line, following)
 
     def _stands_apart(self, line: Line) -> bool:
         """Add a heading, a row, a title or an annex, if the line is one of those; whether it was."""
         text, style, outline = line.text, line.style, self._outline
-        if style is Style.HEADING and not is_resolution_head(text):
+        if style is Style.HEADING and not self._heads_a_text(line):
             outline.titled(line)
         elif style is Style.ROW:
             outline.add(line, outline.unlabelled())
@@ -107,6 +105,10 @@ class _Parser:
         else:
             return False
         return True
+
+    def _heads_a_text(self, line: Line) -> bool:
+        """Whether a heading is the number of a resolution or the title of an annex, as a PDF sets them."""
+        return is_resolution_head(line.text) or (not line.level and self._is_annex_title(line))
 
     def _inside(self, line: Line, following: str) -> Line | None:
         """The same for what only a resolution holds."""
@@ -188,7 +190,7 @@ class _Parser:
 
 def _title_lines(body: list[Line]) -> set[int]:
     """Lines before the first section or paragraph, and what is left of a title above "The Council,"."""
-    following = [*(line.text for line in body[1:]), ""]
+    following = [line.text for line in body[1:]] + [""] * bool(body)
     may_be = [_may_be_title(line, below) for line, below in zip(body, following, strict=True)]
     first = may_be.index(False) if False in may_be else 0
     titles = set(range(first))
@@ -206,7 +208,8 @@ def _may_be_title(line: Line, following: str) -> bool:
     if is_of_a_block(text):
         return True
     as_heading = line.style is Style.HEADING and not line.level and not is_section_title(text, following)
-    if not (line.style in _MAY_BE_TITLES or as_heading) or len(text) > 2 * TITLE_LENGTH or re.search(r"[.;:,]$", text):
+    styled = line.style in _MAY_BE_TITLES or as_heading
+    if not styled or len(text) > 2 * TITLE_LENGTH or re.search(r"[.;:,]$", text):
         return False
     if text.startswith("# ") or LABEL.match(text):  # a comment that names the file's origin; a clause
         return False

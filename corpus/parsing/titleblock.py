@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile, islice, takewhile
 
-from corpus.entities.dates import Date, dates_in, without_dates
+from corpus.entities.dates import dates_in, without_dates
 from corpus.entities.states import leading_states
 from corpus.labels import LABEL
 from corpus.language.spelling import one_spelling
@@ -41,9 +41,8 @@ class Facts:
 
     `symbol` is in normal form (`C23/83`, `C23/8(Rev.1)`, `C23/74(Corr.1)`, `PP-22/62`), `session` is `C23` or
     `PP-22`. `date` is the document's own, ISO 8601, as precise as printed. `language` (from the suffix of the
-    symbol) and `original_language` are codes of ISO 639-1. `title`, `chair`, `agenda_item` and `place` are as
-    printed; `meeting` is too, but for capitals ("Première séance plénière"). `kind` is known where the head
-    names it.
+    symbol) and `original_language` are codes of ISO 639-1. `title`, `chair` and `agenda_item` are as
+    printed. `kind` is known where the head names it.
     """
 
     symbol: str | None = None
@@ -55,8 +54,6 @@ class Facts:
     title: str | None = None
     chair: str | None = None
     kind: Kind | None = None
-    meeting: str | None = None
-    place: str | None = None
 
 
 def facts(source: Source) -> Facts:
@@ -77,7 +74,7 @@ def facts(source: Source) -> Facts:
 
 
 def is_of_a_block(text: str) -> bool:
-    """Whether a line, or a row of a table, frames a document and is no title of it: "Council 2019 | 11 June"."""
+    """Whether a line, or a row of a table, frames a document and is no title of it: "Council 2019"."""
     cells = (" ".join(cell.split()) for cell in _BETWEEN_CELLS.split(text))
     return all(_is_of_a_block(piece) for cell in cells for piece in forms.lines_in(cell))
 
@@ -122,8 +119,6 @@ class _Block:
     agenda: str | None = None
     chair: str | None = None
     kind: Kind | None = None
-    meeting: str | None = None
-    place: str | None = None
     head: str | None = None
     titles: list[tuple[str, Style]] = field(default_factory=list)
     begun: str = ""
@@ -190,14 +185,11 @@ class _Block:
             self.agenda = printed[match.start("item") : match.end("item")]
         elif match := forms.CHAIR.fullmatch(text):
             self.chair = printed[match.start("name") : match.end("name")]
-        elif match := forms.MEETING.fullmatch(text):
+        elif forms.MEETING.fullmatch(text):
             self.kind, self.head = Kind.MINUTES, printed
-            self.meeting = _without_capitals(printed[match.start("meeting") : match.end("meeting")])
-        elif (match := forms.PLACE.fullmatch(text)) and _is_all_dates(match["dates"]):
-            self.place = printed[match.start("place") : match.end("place")]
         elif date := _date(text):
             self.dates.append(date)
-        elif not self._is_author(text):
+        elif not (_is_place(text) or self._is_author(text)):
             return bool(forms.HELD.fullmatch(text) or forms.LETTERHEAD.fullmatch(text))
         self.titles.clear()
         if rest:
@@ -257,8 +249,6 @@ class _Block:
             title=self._title(),
             chair=self.chair,
             kind=self.kind,
-            meeting=self.meeting,
-            place=self.place,
         )
 
     def _title(self) -> str | None:
@@ -288,14 +278,13 @@ def _date(text: str) -> str | None:
     if len(found) != 1 or not _is_all_dates(text):
         return None
     (date,) = found
-    return _iso(date)
+    return date.iso
 
 
-def _iso(date: Date) -> str | None:
-    if date.year is None or not 1 <= date.month <= 12 or (date.day or 1) > 31:
-        return None
-    day = f"-{date.day:02d}" if date.day else ""
-    return f"{date.year}-{date.month:02d}{day}"
+def _is_place(text: str) -> bool:
+    """Whether a line says where and when a session meets."""
+    match = forms.PLACE.fullmatch(text)
+    return match is not None and _is_all_dates(match["dates"])
 
 
 def _is_all_dates(text: str) -> bool:
@@ -304,9 +293,3 @@ def _is_all_dates(text: str) -> bool:
     return bool(dates_in(text)) and not re.search(
         r"[^\W_]", re.sub(r"\b(?:au|to|et|and|le|\d{1,2})\b", "", rest)
     )
-
-
-def _without_capitals(printed: str) -> str:
-    """`PREMIÈRE SÉANCE PLÉNIÈRE` -> `Première séance plénière`; other wordings with a capital first."""
-    words = printed.lower() if printed.isupper() else printed
-    return words[:1].upper() + words[1:]

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from corpus.errors import UnreadableFile
+from corpus.limits import Length, Limits
 from corpus.records import PUT_IN, TAKEN_OUT, RevisionKind
 from corpus.source import Change, Source, SourceLine, Style
 
@@ -80,10 +81,10 @@ def is_struck_whole(pieces: Iterable[Piece]) -> bool:
 
 @dataclass(slots=True)
 class Sheet:
-    """Collects lines in order; `too_long` makes what is raised past `most_characters`."""
+    """Collects lines in order; `too_long` makes what is raised past the limits."""
 
-    most_characters: int
-    too_long: Callable[[], UnreadableFile]
+    limits: Limits
+    too_long: Callable[[Length], UnreadableFile]
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _lines: list[SourceLine] = field(default_factory=list)
@@ -97,6 +98,8 @@ class Sheet:
         if is_blank(line.pieces):
             self._end &= line.end
             return
+        if len(self._lines) == self.limits.lines:
+            raise self.too_long("lines")
         if self._lines:
             self._write(Piece("\n", self._end))
         start, first_change = self._length, len(self._changes)
@@ -122,8 +125,8 @@ class Sheet:
             return
         start = self._length
         self._length += len(piece.text)
-        if self._length > self.most_characters:
-            raise self.too_long()
+        if self._length > self.limits.characters:
+            raise self.too_long("characters")
         self._parts.append(piece.text)
         if piece.origin is Origin.MARK:
             self._marks.append((start, self._length))

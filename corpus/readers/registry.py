@@ -45,4 +45,6 @@ def read_source(content: bytes, name: str, limits: Limits) -> Source:
         raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
     if len(source.text) > limits.characters:
         raise limits.too_long(name)
+    if len(source.lines) > limits.lines:
+        raise limits.too_long(name, "lines")
     return composed(source)

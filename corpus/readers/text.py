@@ -26,4 +26,7 @@ def read(content: bytes, name: str, limits: Limits) -> Source:
     decoded = decode(content, name)
     if len(decoded.text) > limits.characters:
         raise limits.too_long(name)
+    # Before there is an object for each of them.
+    if len(decoded.text) > limits.lines and len(decoded.text.splitlines()) > limits.lines:
+        raise limits.too_long(name, "lines")
     return replace(Source.plain(decoded.text), remarks=decoded.remarks)

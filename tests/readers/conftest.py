@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from corpus.limits import Limits
+from corpus.readers.word.docx import read
+from corpus.source import Source
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -99,6 +104,16 @@ class Docx:
 def docx() -> Docx:
     """Makes .docx files: `docx("<w:p>…</w:p>", styles=…)`; see `Docx`."""
     return Docx()
+
+
+@pytest.fixture(scope="session")
+def source(docx: Docx) -> Callable[..., Source]:
+    """What the reader makes of a .docx file; the arguments are those of `Docx`."""
+
+    def of(body: str, **parts: Any) -> Source:
+        return read(docx(body, **parts), "a.docx", Limits())
+
+    return of
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,16 @@
 """Accents that stand as characters of their own: every reader's text is in NFC, and places stay right."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.limits import Limits
+from corpus.readers import read_source
 from corpus.readers.composition import composed
+from corpus.reading import parse
 from corpus.records import RevisionKind
 from corpus.source import Change, Source, SourceLine
 
@@ -30,6 +34,17 @@ def test_places_move_along_with_the_letters() -> None:
     assert found.accepted() == "Rév. Genève: à côté"
     assert found.lines == (SourceLine(0, len(found.text)),)
     assert [found.text[start:end] for start, end in found.marks] == ["à"]
+
+
+def test_a_word_file_is_understood_however_its_accents_are_written(docx: Any) -> None:
+    lines = ("Le Conseil,", "considérant", "a)\tla délégation japonaise déclare,", "décide", "1\td'agir.")
+    body = "".join(f"<w:p><w:r><w:t>{each}</w:t></w:r></w:p>" for each in lines)
+    body = body.replace("\t", "</w:t><w:tab/><w:t>")
+    sources = (read_source(docx(text), "m.docx", Limits()) for text in (body, decomposed(body)))
+    one, other = (parse(source, "m").paragraphs for source in sources)
+    assert [paragraph.locator for paragraph in one][2:] == ["considérant.a", "décide", "décide.1"]
+    assert one[2].voices == ("JP",)
+    assert other == one
 
 
 def test_a_change_of_an_accent_alone_is_no_change_of_the_letter() -> None:

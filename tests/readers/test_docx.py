@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from corpus.limits import Limits
-from corpus.readers.word.docx import read
 from corpus.source import Source, Style
 
 
@@ -29,14 +27,6 @@ def cell(*paragraphs: str, properties: str = "") -> str:
 
 def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-
-
-@pytest.fixture
-def source(docx: Any) -> Any:
-    def of(body: str, **parts: Any) -> Source:
-        return read(docx(body, **parts), "a.docx", Limits())
-
-    return of
 
 
 def texts(source: Source) -> list[str]:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from corpus.limits import Limits
-from corpus.readers.word.docx import read
 from corpus.records import RevisionKind
 from corpus.source import Source
 
@@ -45,14 +43,6 @@ NUMBERING = (
     '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
-
-
-@pytest.fixture
-def source(docx: Any) -> Any:
-    def of(body: str, **parts: Any) -> Source:
-        return read(docx(body, **parts), "a.docx", Limits())
-
-    return of
 
 
 def texts(source: Source) -> list[str]:

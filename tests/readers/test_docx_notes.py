@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from corpus.limits import Limits
-from corpus.readers.word.docx import read
 from corpus.source import Source, Style
 
 OWN_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
@@ -38,14 +36,6 @@ def note(number: int, content: str, kind: str = "footnote") -> str:
 
 def section(numbering: str) -> str:
     return f"<w:sectPr><w:footnotePr>{numbering}</w:footnotePr></w:sectPr>"
-
-
-@pytest.fixture
-def source(docx: Any) -> Any:
-    def of(body: str, **parts: Any) -> Source:
-        return read(docx(body, **parts), "a.docx", Limits())
-
-    return of
 
 
 def texts(source: Source) -> list[str]:

@@ -6,10 +6,6 @@ from typing import Any
 
 import pytest
 
-from corpus.limits import Limits
-from corpus.readers.word.docx import read
-from corpus.source import Source
-
 
 def level(place: int, pattern: str, form: str = "decimal", start: str = "1", more: str = "") -> str:
     return (
@@ -41,14 +37,6 @@ def styled(style_id: str, properties: str = "") -> str:
 
 
 THREE_LEVELS = level(0, "%1") + level(1, "%1.%2") + level(2, "%3)", "lowerLetter")
-
-
-@pytest.fixture
-def source(docx: Any) -> Any:
-    def of(body: str, **parts: Any) -> Source:
-        return read(docx(body, **parts), "a.docx", Limits())
-
-    return of
 
 
 @pytest.fixture

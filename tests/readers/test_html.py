@@ -243,6 +243,16 @@ def test_a_note_becomes_a_paragraph_under_the_one_that_calls_it() -> None:
     assert notes[0] == ("~1.note-1", "Voir la Résolution 140.")
 
 
+def test_the_mark_that_calls_a_note_is_no_part_of_the_sentence() -> None:
+    draft = Draft("h")
+    page = (
+        '<p>Les grades P.1 et P.2<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p>'
+        '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Voir plus bas.</p>'
+    )
+    parse_prose(draft, read(page))
+    assert [p.text for p in draft.paragraphs] == ["Les grades P.1 et P.2.", "Voir plus bas."]
+
+
 def test_a_note_that_nothing_calls_stays_where_it_is() -> None:
     assert styled('<p>Un</p><div id="ftn1">deux</div><p>trois</p>') == [
         *(("Un", Style.PLAIN, 0), ("deux", Style.PLAIN, 0), ("trois", Style.PLAIN, 0)),

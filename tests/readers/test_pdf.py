@@ -206,6 +206,46 @@ def test_running_heads_and_page_numbers_are_told_from_the_text() -> None:
     ]
 
 
+def test_a_short_document_has_running_heads_from_its_second_page() -> None:
+    sheet = Sheet()
+    sheet.label("1.1", *ROWS)
+    for page in range(2, 4):
+        sheet.turn()
+        sheet.at(290, 810, f"– {page} –")
+        sheet.at(280, 798, "C19/111-E")
+        sheet.label(f"{page}.1", *ROWS)
+        sheet.at(LEFT, 30, r"P:\ENG\SG\CONSEIL\C19\100\111E.docx (457123)", size=8)
+    source = read_in_process(sheet.pdf(), "a.pdf", Limits())
+    assert texts(source, Style.PLAIN) == [f"{page}.1\t{WHOLE}" for page in range(1, 4)]
+
+
+def test_a_document_of_two_pages_has_its_running_head_once() -> None:
+    sheet = Sheet()
+    sheet.label("1.1", *ROWS)
+    sheet.turn()
+    sheet.at(280, 810, "– 2 –")
+    sheet.at(280, 798, "C23/118-F")
+    sheet.label("1.2", *ROWS)
+    source = read_in_process(sheet.pdf(), "a.pdf", Limits())
+    assert texts(source, Style.RUNNING) == ["– 2 –", "C23/118-F"]
+
+
+def test_a_rule_is_a_line_of_its_own() -> None:
+    sheet = Sheet()
+    sheet.write(*ROWS, "____________")
+    source = read_in_process(sheet.pdf(), "a.pdf", Limits())
+    assert texts(source, Style.PLAIN) == [WHOLE, "____________"]
+
+
+def test_a_head_in_the_middle_of_a_column_is_no_column_of_its_own() -> None:
+    sheet = Sheet()
+    for i, row in enumerate([("Mill", "Women"), ("Upper", "163"), ("Lower", "97"), ("All", "260")]):
+        for x, cell in zip((LEFT, 250 if i else 330), row, strict=True):
+            sheet.at(x, TOP - 20 * i, cell)
+    source = read_in_process(sheet.pdf(), "a.pdf", Limits())
+    assert texts(source, Style.ROW) == ["Mill | Women", "Upper | 163", "Lower | 97", "All | 260"]
+
+
 def test_a_sentence_at_the_head_of_every_page_is_no_running_head() -> None:
     sheet = Sheet()
     for page in range(1, 6):

@@ -23,7 +23,7 @@ from corpus.readers.html.styles import (
     number_form,
     style_of,
 )
-from corpus.readers.pieces import UNTOUCHED, Piece, Touched, is_blank
+from corpus.readers.pieces import UNTOUCHED, Origin, Piece, Touched, is_blank
 from corpus.source import Style
 
 _DEEPEST = 2_000  # elements; browsers stop nesting at about 500
@@ -32,6 +32,8 @@ _SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 # "_ftn1" and "ftn1" (Word), "sdfootnote1sym" (LibreOffice), "fn1" (pandoc), "footnote-1".
 _NOTE = re.compile(r"#?_?(?P<key>(?:ftn|edn|fn|sd(?:foot|end)note|(?:foot|end)note)[-_:]?\d{1,4})(?:sym)?")
+# What calls a note, and is no part of the sentence: "1", "[1]", "*".
+_CALL = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]{1,4}|[*†‡]{1,4})[\])]?")
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +83,7 @@ class _Element:
     is_label: bool = False
     is_tab: bool = False
     is_mark: bool = False
+    is_call: bool = False
     list: HtmlList | None = None
     depth: int = 0
     row: Row | None = None
@@ -122,6 +125,7 @@ class HtmlLines:
             self._item = element_list.item(attributes.get("value"), number_form(name, attributes))
         elif name == "a" and element.note is None and (call := _NOTE.fullmatch(attributes.get("href", ""))):
             self._line.calls.append(call["key"])
+            self._open[-1] = replace(element, is_call=True)
         if element.is_tab and not around.is_tab:
             self._tab()
 
@@ -252,7 +256,8 @@ class HtmlLines:
             line.pieces.append(Piece(" ", self._space))
             self._left -= 1
         self._space = None
-        line.pieces.append(Piece(text, element.touched))
+        calls = element.is_call and _CALL.fullmatch(text) is not None
+        line.pieces.append(Piece(text, element.touched, Origin.MARK if calls else Origin.TYPED))
         self._left -= len(text)
         if self._left < 0:
             raise self._too_much("holds too many characters")

@@ -46,7 +46,7 @@ def read(content: bytes, name: str, limits: Limits) -> Source:
         return UnreadableFile(f"{name} {what}: split it, or save it as plain text.")
 
     lines = _parse(decoded.text, HtmlLines(limits.characters, too_much), too_much)
-    sheet = Sheet(limits.characters, lambda: too_much("holds too many characters"))
+    sheet = Sheet(limits, lambda counted: limits.too_long(name, counted))
     for line in _in_order(lines):
         sheet.add(line)
     return sheet.source(decoded.remarks)

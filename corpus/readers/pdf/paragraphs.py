@@ -17,6 +17,7 @@ from corpus.readers.pdf.tables import LABEL, Cell, cells, table_rows, tables
 from corpus.source import Style
 
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}|_{5,}(?= ?\d)")
+_RULE = re.compile(r"[_‗═─]{5,}")
 _SENTENCE_END = re.compile(r"[.;:!?…][»”\"’)\]]{0,2}$")
 # In ems, or shares of the usual distance between rows.
 _LABEL_GAP = 0.8
@@ -160,6 +161,8 @@ def _begins(block: Block, row: Row, setting: Setting) -> bool:
     """Whether a row begins a new paragraph after the last row of `block`."""
     last = block.rows[-1]
     if _is_set_otherwise(block, row) or _has_label(row, firm=False):
+        return True
+    if _RULE.fullmatch(row.text) or _RULE.fullmatch(last.text):
         return True
     ended = bool(_SENTENCE_END.search(last.text))
     short = setting.fits(last, row) and not _goes_on(block, row, setting, ended=ended)

@@ -112,7 +112,20 @@ def _columns(rows: Sequence[Row]) -> list[_Interval]:
     least = (_COLUMN_GAP if len(rows) > 2 else SEGMENT_GAP) * min(row.size for row in rows)
     inked = _merged([(word.left - least / 2, word.right + least / 2) for row in rows for word in row.words])
     edges = [-inf, *((a[1] + b[0]) / 2 for a, b in pairwise(inked)), inf]
-    return list(pairwise(edges))
+    columns = list(pairwise(edges))
+    i = 1
+    while i < len(columns):
+        if _is_one_column(rows, columns[i - 1], columns[i]):
+            columns[i - 1 : i + 1] = [(columns[i - 1][0], columns[i][1])]
+        else:
+            i += 1
+    return columns
+
+
+def _is_one_column(rows: Sequence[Row], left: _Interval, right: _Interval) -> bool:
+    """Whether one of two columns holds nothing but the head of the other, set in its middle."""
+    beside = [[i for i, row in enumerate(rows) if _words_in(row, column)] for column in (left, right)]
+    return [0] in beside and set(beside[0]).isdisjoint(beside[1])
 
 
 def _words_in(row: Row, column: _Interval) -> Cell:

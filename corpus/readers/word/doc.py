@@ -61,7 +61,7 @@ def read_in_process(content: bytes, name: str, limits: Limits) -> Source:
     if not content.startswith(_OLE):
         raise UnreadableFile(f"{name} is not a Word document: {_REMEDY}.")
 
-    sheet = Sheet(limits.characters, lambda: limits.too_long(name))
+    sheet = Sheet(limits, lambda counted: limits.too_long(name, counted))
     try:
         file = WordFile(content)
         stories = Stories(file)

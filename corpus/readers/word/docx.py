@@ -34,7 +34,7 @@ def read(content: bytes, name: str, limits: Limits) -> Source:
     main = package.main()
     sections = [each for each in main.root.iter("{*}sectPr") if tag(each.getparent()) != "w:sectPrChange"]
     context = _context(package, main, sections)
-    sheet = Sheet(limits.characters, package.too_long)
+    sheet = Sheet(limits, package.too_long)
     for line in Story(context, calls_notes=True).lines(main.root):
         sheet.add(line)
     for line in _running(package, main, sections, context):

@@ -18,7 +18,7 @@ from io import BytesIO
 from lxml import etree
 
 from corpus.errors import UnreadableFile
-from corpus.limits import Limits
+from corpus.limits import Length, Limits
 from corpus.readers.word.names import Element, tag
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,9 +112,9 @@ class Package:
         path = next((each.path for each in part.relations if each.kind == kind), None)
         return self.part(path) if path else None
 
-    def too_long(self) -> UnreadableFile:
-        """What to raise when the text grows over the limit."""
-        return self._limits.too_long(self._file_name)
+    def too_long(self, counted: Length) -> UnreadableFile:
+        """What to raise when the text grows over a limit."""
+        return self._limits.too_long(self._file_name, counted)
 
     def _relations(self, path: str) -> Iterator[Relation]:
         folder, base = posixpath.split(path)
