@@ -156,7 +156,7 @@ def _read(job: Job, limits: Limits) -> Document | Failure:
         return replace(read(job.path, job.entry, job.id, limits), path=job.name)
     except UnreadableFile as error:
         return Failure(job.name, str(error))
-    except Exception as error:  # noqa: BLE001  # a fault of ours over one file must not cost the others
+    except Exception as error:  # a fault of ours over one file must not cost the others
         return Failure(
             job.name,
             f"{job.path.name} cannot be read because of a fault in Greffier ({type(error).__name__}: "

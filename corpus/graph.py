@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.entities.conferences import full_year
+from corpus.entities.own_names import named_in, own_names
 from corpus.entities.speakers import presenting
 from corpus.language.sentences import sentences
-from corpus.names import named_in, own_names
 from corpus.records import Document, Kind, Paragraph, Reference, ReferenceKind
 
 _SESSION = re.compile(r"(?P<body>PP|C)-?(?P<year>\d{4}|\d\d)\b")

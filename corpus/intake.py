@@ -8,6 +8,7 @@ Knows nothing of indexes.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tomllib
@@ -116,10 +117,10 @@ def _readable(
     paths: Iterable[Path], folder: Path, limits: Limits | None, progress: Progress | None
 ) -> tuple[list[_Coming], tuple[Failure, ...]]:
     """The files to copy, each under a name of its own, and those that cannot be read."""
-    jobs = [job for path in paths for job in _jobs(path)]
+    jobs, failures = _arriving(paths)
     found = read_all(jobs, limits, progress)
     coming: dict[str, _Coming] = {}
-    failures = [each for each in found if isinstance(each, Failure)]
+    failures += [each for each in found if isinstance(each, Failure)]
     for job, read in zip(jobs, found, strict=True):
         if isinstance(read, Failure):
             continue
@@ -132,6 +133,26 @@ def _readable(
         entry = job.entry and replace(job.entry, file=name)
         coming.setdefault(name, _Coming(job.path, name, entry, read))
     return list(coming.values()), tuple(failures)
+
+
+def _arriving(paths: Iterable[Path]) -> tuple[list[Job], list[Failure]]:
+    """The files to read, and those that are links to somewhere else."""
+    jobs: list[Job] = []
+    failures: list[Failure] = []
+    for path in paths:
+        for job in _jobs(path):
+            if path.is_dir() and _leads_out(job.path, path):
+                where = f"is a link to a place outside {path.name}: put the file itself there."
+                failures.append(Failure(job.name, f"{job.path.name} {where}"))
+            else:
+                jobs.append(job)
+    return jobs, failures
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Whether a link in a folder leads elsewhere: whoever packed it could have us publish any file."""
+    # Not `Path.resolve`, which raises on links that go round in circles.
+    return not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def _jobs(path: Path) -> Iterator[Job]:

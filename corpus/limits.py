@@ -28,7 +28,7 @@ class Limits:
     characters: int = 50_000_000
     lines: int = 300_000
     pages: int = 5_000
-    seconds: int = 120
+    seconds: int = 600
     memory_bytes: int = 2_000_000_000
 
     def too_large(self, name: str) -> UnreadableFile:

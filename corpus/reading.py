@@ -6,6 +6,7 @@ What the manifest says wins over the title block, and that over the file's name.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from corpus.readers import read_source
 from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
 from corpus.source import Source
 
+_UNREADABLE = "\ufffd"  # what readers give for a character that nobody can tell
 _FOR_LANGUAGE = 20_000  # characters that are enough to tell the language from
 
 
@@ -64,13 +66,14 @@ def read(
     if not parsed.paragraphs:
         raise UnreadableFile(f"{path.name} holds no paragraph: remove it or put the document's text in it.")
     symbol = entry.symbol or known.symbol or named.symbol
+    titles = (entry.title, known.title, *_titles(parsed.paragraphs))
     return Document(
         id=document_id,
         path=path.name,
         kind=parsed.kind,
         language=_language(path.name, entry, known, named, source),
         sha256=hashlib.sha256(content).hexdigest(),
-        title=entry.title or known.title or _title(parsed.paragraphs) or path.stem,
+        title=next((title for title in titles if title and _UNREADABLE not in title), path.stem),
         paragraphs=parsed.paragraphs,
         symbol=symbol,
         session=entry.session or known.session or named.session,
@@ -162,6 +165,7 @@ def _language(name: str, entry: Entry, known: Facts, named: FileName, source: So
     return language
 
 
-def _title(paragraphs: tuple[Paragraph, ...]) -> str | None:
-    titles = (p.text for p in paragraphs if p.text and p.role in (Role.TITLE, Role.HEADING))
-    return next((title for title in titles if not is_of_a_block(title)), None)
+def _titles(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+    """The lines of the document itself that may be its title, in order."""
+    titles = (p.text for p in paragraphs if p.role in (Role.TITLE, Role.HEADING))
+    return (title for title in titles if not is_of_a_block(title))

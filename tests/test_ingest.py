@@ -61,6 +61,14 @@ def test_an_index_is_summed_up_by_kind_and_language(greffier, tmp_path: Path) ->
     assert ["contribution", "fr", "1"] in [row[:3] for row in rows]
 
 
+def test_a_link_out_of_the_folder_is_not_followed(greffier, arriving: Path, tmp_path: Path) -> None:
+    (tmp_path / "private.txt").write_text(FRENCH, encoding="utf-8")
+    (arriving / "linked.txt").symlink_to(tmp_path / "private.txt")
+    outcome = greffier("ingest", arriving, "--into", tmp_path / "c", "--index", tmp_path / "i")
+    assert "linked.txt is a link to a place outside arriving" in outcome.err
+    assert not (tmp_path / "c" / "linked.txt").exists()
+
+
 def test_what_could_not_be_read_stays_out_of_the_folder(greffier, arriving: Path, tmp_path: Path) -> None:
     greffier("ingest", arriving, "--into", tmp_path / "c", "--index", tmp_path / "i")
     kept = {path.name for path in (tmp_path / "c").rglob("*") if path.is_file()}

@@ -101,6 +101,11 @@ def test_the_manifest_wins_over_what_can_be_guessed(tmp_path: Path) -> None:
     assert document.paragraphs[0].id == "C23-9#1"
 
 
+def test_a_line_that_cannot_be_read_is_no_title(tmp_path: Path) -> None:
+    text = "\ufffd45 \ufffd4\n\nReport on the year\nThe secretariat published three studies in the year.\n"
+    assert only(folder_with(tmp_path, note=text)).title == "Report on the year"
+
+
 def test_what_nobody_knows_stays_unknown(tmp_path: Path) -> None:
     document = only(folder_with(tmp_path, note=FRENCH_MINUTES))
     assert (document.symbol, document.session, document.date, document.source_url) == (None, None, None, None)

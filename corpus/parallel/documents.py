@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from corpus.entities.own_names import own_names
 from corpus.entities.symbols import places_of_symbols
 from corpus.filenames import file_name
 from corpus.language.detection import LANGUAGES
-from corpus.names import own_names
 from corpus.parallel.linking import sure_pairs
 from corpus.parallel.traces import traces_of
 from corpus.records import Document, Kind
