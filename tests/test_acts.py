@@ -123,6 +123,7 @@ referred to consultations | The matter was referred to the drafting group.
 referred to consultations | The Council referred the question to the Standing Committee on Administration.
 agreed referred to consultations | It was decided to refer the text back to the secretariat.
 requested | The Council instructed the Secretary-General to report to its next session.
+requested | The Council asked the secretariat to report back.
 requested | The Council requested the secretariat to adopt a cautious approach.
 elected | Mr Smith was elected Chairman by acclamation.
 elected | Mr Ismailov (Russian Federation) was elected Chairman of the Council by acclamation.

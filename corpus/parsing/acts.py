@@ -58,7 +58,7 @@ _ALSO_DOES = (
     r"|fait siennes?|abroge|fixe"
     r"|instructed|requested|authori[sz]ed|appointed|designated|confirmed|established|set up|created|deferred"
     r"|postponed|referred|adjourned|extended|invited|recommended|entrusted|abrogated|concurred|ratified"
-    r"|urged)"
+    r"|urged|asked(?= (?:the|its|all) ))"
     r"(?![\w-])"
 )
 _HAS_DONE = (

@@ -63,7 +63,8 @@ _OUTCOMES = (
         r"|\bcharge(?:r)? (?:en outre |également )?(?:le|la|les)\b|\bConseil (?:invite|prie"
         r"|donne instruction)\b"
         r"|\b(?:be|was|were|Council|and|It) (?:also |further )?(?:requested|instructed|urged)\b"
-        r"|\bCouncil (?:also |further )?invited\b|\b(?:to|should|Council|and) (?:request|instruct) (?!for\b)",
+        r"|\bCouncil (?:also |further )?(?:invited|asked)\b"
+        r"|\b(?:to|should|Council|and) (?:request|instruct|ask) (?!for\b|questions?\b)",
     ),
     (
         Outcome.REFERRED,
