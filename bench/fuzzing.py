@@ -28,9 +28,9 @@ from bench.seeds import SUFFIXES, seeds
 from bot.commands.output import table
 from corpus.errors import UnreadableFile
 from corpus.limits import Limits
+from corpus.parsing.parser import parse
 from corpus.parsing.titleblock import facts
 from corpus.readers import read_source
-from corpus.reading import parse
 
 INPUTS = 20_000
 ISOLATED_INPUTS = 500

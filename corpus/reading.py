@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
 from corpus.filenames import FileName, default_id, file_name
@@ -16,29 +17,15 @@ from corpus.fingerprint import fingerprint
 from corpus.language.detection import LANGUAGES, detect_language
 from corpus.limits import Limits
 from corpus.manifest import Entry
-from corpus.parsing.decisions import with_decisions
-from corpus.parsing.draft import Draft
-from corpus.parsing.kinds import guessed_kind
-from corpus.parsing.minutes import parse_minutes
-from corpus.parsing.prose import parse_prose
-from corpus.parsing.resolutions import parse_resolution
-from corpus.parsing.titleblock import Facts, facts, is_of_a_block
 from corpus.readers import read_source
-from corpus.records import Decision, Document, Kind, Paragraph, Role, SourceSpan
+from corpus.records import Document, Kind, Paragraph, Role
 from corpus.source import Source
+
+if TYPE_CHECKING:
+    from corpus.parsing.titleblock import Facts
 
 _UNREADABLE = "\ufffd"  # what readers give for a character that nobody can tell
 _FOR_LANGUAGE = 20_000  # characters that are enough to tell the language from
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a source holds. `spans` tile its text."""
-
-    kind: Kind
-    paragraphs: tuple[Paragraph, ...]
-    decisions: tuple[Decision, ...]
-    spans: tuple[SourceSpan, ...]
 
 
 def read(
@@ -55,6 +42,9 @@ def read(
     Raises:
         UnreadableFile: the file cannot be read; the sentence names it and says what to do.
     """
+    from corpus.parsing.parser import parse
+    from corpus.parsing.titleblock import facts
+
     entry = entry or Entry(file=path.name)
     limits = limits or Limits()
     content = file_bytes(path, limits)
@@ -87,24 +77,6 @@ def read(
         decisions=parsed.decisions,
         spans=parsed.spans,
     )
-
-
-def parse(source: Source, document_id: str, kind: Kind | None = None) -> Parsed:
-    """The paragraphs of a source under the ids of `document_id`; its kind is told from it unless given."""
-    kind = kind or guessed_kind(source)
-    draft = Draft(document_id)
-    if kind is Kind.MINUTES:
-        parse_minutes(draft, source)
-    elif kind in (Kind.CONTRIBUTION, Kind.RESOLUTION):
-        parse_resolution(draft, source)
-    else:
-        parse_prose(draft, source)
-    draft.close()
-    paragraphs = tuple(draft.paragraphs)
-    decisions: tuple[Decision, ...] = ()
-    if kind is Kind.MINUTES:
-        paragraphs, decisions = with_decisions(paragraphs)
-    return Parsed(kind, paragraphs, decisions, tuple(sorted(draft.spans, key=lambda s: (s.start, s.end))))
 
 
 def renamed(document: Document, document_id: str, path: str) -> Document:
@@ -167,5 +139,7 @@ def _language(name: str, entry: Entry, known: Facts, named: FileName, source: So
 
 def _titles(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
     """The lines of the document itself that may be its title, in order."""
+    from corpus.parsing.titleblock import is_of_a_block
+
     titles = (p.text for p in paragraphs if p.role in (Role.TITLE, Role.HEADING))
     return (title for title in titles if not is_of_a_block(title))

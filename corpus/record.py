@@ -9,13 +9,16 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from corpus.debates import debates
 from corpus.entities.references import bases_in, resolutions_in
 from corpus.errors import UnknownParagraph
-from corpus.graph import Graph
-from corpus.parallel.documents import Parallels
-from corpus.parsing.decisions import debates
 from corpus.records import Debate, Decision, Document, Kind, Paragraph, ReferenceKind
+
+if TYPE_CHECKING:
+    from corpus.graph import Graph
+    from corpus.parallel.documents import Parallels
 
 
 class Record:
@@ -126,11 +129,15 @@ class Record:
     @cached_property
     def graph(self) -> Graph:
         """Which paragraph cites what, and which document answers to a name."""
+        from corpus.graph import Graph
+
         return Graph(self.documents)
 
     @cached_property
     def parallels(self) -> Parallels:
         """Which documents and paragraphs are the same text in another language."""
+        from corpus.parallel.documents import Parallels
+
         return Parallels(self.documents)
 
     def parallel(self, paragraph_id: str) -> tuple[Paragraph, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Outcome, Record, Role, read
+from corpus.debates import debates
 from corpus.manifest import Entry
-from corpus.parsing.decisions import debates
 from corpus.parsing.outcomes import outcomes_in
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.reading import parse
+from corpus.parsing.parser import parse
 from corpus.records import Kind, Paragraph, RevisionKind, Role
 from corpus.revised import before
 from corpus.source import Change, Source, SourceLine, Style

@@ -15,9 +15,10 @@ from corpus.bulk import Failure, Job, read_all
 from corpus.errors import UnreadableFile
 from corpus.intake import add
 from corpus.limits import Limits
+from corpus.parsing.parser import parse
 from corpus.parsing.signature import signature_end
 from corpus.readers import read_source
-from corpus.reading import file_bytes, parse
+from corpus.reading import file_bytes
 from corpus.records import Kind, Paragraph
 from corpus.source import Source, SourceLine, Style
 

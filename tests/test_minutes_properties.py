@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.parsing.decisions import debates, with_decisions
+from corpus.debates import debates
+from corpus.parsing.decisions import with_decisions
 from corpus.parsing.draft import Draft
 from corpus.parsing.kinds import looks_like_minutes
 from corpus.parsing.minutes import parse_minutes

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.limits import Limits
+from corpus.parsing.parser import parse
 from corpus.readers import read_source
 from corpus.readers.composition import composed
-from corpus.reading import parse
 from corpus.records import RevisionKind
 from corpus.source import Change, Source, SourceLine
 
