@@ -68,7 +68,7 @@ def test_a_reader_that_hangs_is_ended() -> None:
 
 def test_what_a_reader_started_is_ended_with_it(tmp_path: Path) -> None:
     noted = tmp_path / "pid"
-    refusal("starts_others", Limits(seconds=2), str(noted))
+    refusal("starts_others", Limits(seconds=5), str(noted))
     state = Path(f"/proc/{noted.read_text()}/stat")
     for _ in range(50):
         if not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z":
