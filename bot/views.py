@@ -5,13 +5,13 @@ Knows nothing of answers (`bot.answers`) and of who asks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from corpus.graph import Appearance
 from corpus.record import Record
-from corpus.records import Decision, Document, Paragraph, Reference
+from corpus.records import Decision, Document, Paragraph, Reference, Speaker
 from corpus.revised import before, is_revised
 
 
@@ -61,16 +61,17 @@ def paragraph_view(paragraph: Paragraph, record: Record) -> dict[str, Any]:
     document = record.document(paragraph.document_id)
     previous, following = record.beside(paragraph.id)
     known = asdict(paragraph)
+    speaker = paragraph.speaker or Speaker("")
     return {
         "paragraph_id": known.pop("id"),
         **known,
-        "speaker": paragraph.speaker.printed if paragraph.speaker else None,
-        "speaker_states": list(paragraph.speaker_states),
-        "speaker_function": paragraph.speaker.function if paragraph.speaker else None,
-        "speaker_body": paragraph.speaker.body if paragraph.speaker else None,
-        "on_behalf_of": list(paragraph.speaker.on_behalf_of) if paragraph.speaker else [],
-        "group": paragraph.speaker.group if paragraph.speaker else None,
-        "cosigners": paragraph.speaker.cosigners if paragraph.speaker else None,
+        "speaker": speaker.printed or None,
+        "speaker_states": list(speaker.states),
+        "speaker_function": speaker.function,
+        "speaker_body": speaker.body,
+        "on_behalf_of": list(speaker.on_behalf_of),
+        "group": speaker.group,
+        "cosigners": speaker.cosigners,
         "references": [_reference_view(reference, record) for reference in paragraph.references],
         "text_before_revision": before(paragraph) if is_revised(paragraph) else None,
         "parallel": list(record.parallels.of(paragraph.id)),
@@ -88,11 +89,15 @@ def _reference_view(reference: Reference, record: Record) -> dict[str, Any]:
     return asdict(reference) | {"documents": held}
 
 
+def names_cited(paragraphs: Iterable[Paragraph]) -> tuple[str, ...]:
+    """What paragraphs refer to, in normal form, in order, each once."""
+    return tuple(dict.fromkeys(reference.name for each in paragraphs for reference in each.references))
+
+
 def decision_view(decision: Decision, record: Record) -> dict[str, Any]:
     """A decision with the text of the paragraphs that state it together, and what they refer to."""
     document = record.document(decision.document_id)
     members = [record.paragraph(paragraph_id) for paragraph_id in decision.paragraphs]
-    references = dict.fromkeys(reference.name for member in members for reference in member.references)
     return {
         "id": decision.id,
         "document_id": decision.document_id,
@@ -100,7 +105,7 @@ def decision_view(decision: Decision, record: Record) -> dict[str, Any]:
         "language": document.language,
         "heading": members[-1].heading,
         "outcomes": list(decision.outcomes),
-        "references": list(references),
+        "references": list(names_cited(members)),
         "parallel": list(record.parallels.of(decision.id)),
         "paragraphs": [
             {

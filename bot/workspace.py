@@ -114,9 +114,12 @@ class Workspace:
             ManifestInvalid: the manifest of the folder cannot be used.
             IndexUnusable: the index cannot be written.
         """
+        from index.store import indexed_documents
+
         self._prepare_folders()
         folder = self.settings.corpus
-        documents, _ = read_corpus(folder, limits=self.settings.limits)
+        known = indexed_documents(self.settings.index)
+        documents, _ = read_corpus(folder, limits=self.settings.limits, known=known)
         chosen = next((d for d in documents if d.id == document_id), None)
         if chosen is None:
             held = ", ".join(d.id for d in documents) or "none"

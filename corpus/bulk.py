@@ -6,6 +6,7 @@ of folders or manifests.
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import re
@@ -97,10 +98,10 @@ def _recognised(
     found: dict[int, Document | Failure] = {}
     for i, job in enumerate(jobs if by_fingerprint else ()):
         try:
-            content = file_bytes(job.path, limits)
+            sha256 = hashlib.sha256(file_bytes(job.path, limits)).hexdigest()
         except UnreadableFile:
             continue  # reading it says so
-        document = by_fingerprint.get(fingerprint(job.path.name, content, job.entry or Entry(job.name)))
+        document = by_fingerprint.get(fingerprint(job.path.name, sha256, job.entry or Entry(job.name)))
         if document:
             found[i] = renamed(document, job.id, job.name)
     return found

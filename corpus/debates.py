@@ -5,10 +5,8 @@ Knows nothing of how decisions are recognised.
 
 from __future__ import annotations
 
-from corpus.parsing.agenda import is_resumed, item_key, opens_an_item
+from corpus.parsing.agenda import OUTSIDE, is_resumed, item_key, opens_an_item
 from corpus.records import Debate, Document, Paragraph, Role
-
-_OUTSIDE = frozenset({Role.HEADING, Role.TITLE, Role.ANNEX})
 
 
 def debates(document: Document) -> tuple[Debate, ...]:
@@ -29,7 +27,7 @@ def debates(document: Document) -> tuple[Debate, ...]:
             heading = paragraph
             resumed = is_resumed(paragraph.heading)
             current = left_open.pop(item_key(paragraph.heading), None) if resumed else None
-        elif paragraph.role not in _OUTSIDE:
+        elif paragraph.role not in OUTSIDE:
             goes_on = paragraph.decision is not None or paragraph.role is Role.NOTE
             if current is None or (decided and not goes_on):
                 current = []

@@ -17,10 +17,10 @@ _HERE = Path(__file__).parent
 _READ_WITH = ("*.py", "*/*.py", "*/*/*.py", "*/*.toml", "*/*.tsv")
 
 
-def fingerprint(name: str, content: bytes, entry: Entry) -> str:
-    """The fingerprint of a file with this name and content: 64 hexadecimal digits."""
+def fingerprint(name: str, sha256: str, entry: Entry) -> str:
+    """The fingerprint of a file with this name and hash of its bytes: 64 hexadecimal digits."""
     said = {key: value for key, value in asdict(entry).items() if key not in ("id", "file")}
-    made_of = [_version(), name, hashlib.sha256(content).hexdigest(), said]
+    made_of = [_version(), name, sha256, said]
     return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 

@@ -48,6 +48,7 @@ def read(
     entry = entry or Entry(file=path.name)
     limits = limits or Limits()
     content = file_bytes(path, limits)
+    sha256 = hashlib.sha256(content).hexdigest()
     source = read_source(content, path.name, limits)
     known, named = facts(source), file_name(path.name)
     kind = Kind(entry.kind) if entry.kind else known.kind
@@ -62,7 +63,7 @@ def read(
         path=path.name,
         kind=parsed.kind,
         language=_language(path.name, entry, known, named, source),
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         title=next((title for title in titles if title and _UNREADABLE not in title), path.stem),
         paragraphs=parsed.paragraphs,
         symbol=symbol,
@@ -73,7 +74,7 @@ def read(
         agenda_item=known.agenda_item,
         chair=known.chair,
         remarks=source.remarks,
-        fingerprint=fingerprint(path.name, content, entry),
+        fingerprint=fingerprint(path.name, sha256, entry),
         decisions=parsed.decisions,
         spans=parsed.spans,
     )

@@ -56,7 +56,7 @@ def documents(as_json: bool, index: Path | None) -> None:
 @options.index
 def decisions(session: str | None, as_json: bool, index: Path | None) -> None:
     """List what the Council decided."""
-    from bot.views import decision_view
+    from bot.views import decision_view, names_cited
 
     record = _record(index)
     chosen = [
@@ -73,9 +73,8 @@ def decisions(session: str | None, as_json: bool, index: Path | None) -> None:
         members = [record.paragraph(paragraph_id) for paragraph_id in decision.paragraphs]
         for paragraph in members:
             say(wrapped(f"{paragraph.label}  {paragraph.text}", "    "))
-        references = dict.fromkeys(reference.name for each in members for reference in each.references)
-        if references:
-            say(wrapped(f"refers to {', '.join(references)}", "    "))
+        if cited := names_cited(members):
+            say(wrapped(f"refers to {', '.join(cited)}", "    "))
         click.echo()
 
 

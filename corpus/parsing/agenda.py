@@ -11,6 +11,9 @@ import re
 from corpus.language.spelling import composed
 from corpus.records import Paragraph, Role
 
+OUTSIDE = frozenset({Role.HEADING, Role.TITLE, Role.ANNEX})
+"""Roles of what stands in minutes and is no part of a debate."""
+
 _RESUMED = re.compile(
     r"\((?:continued|concluded|resumed|cont\.|suite(?: et fin)?|fin|reprise)\)", re.IGNORECASE
 )

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.parsing.acts import acts_in, is_bare_agreement
+from corpus.parsing.agenda import OUTSIDE
 from corpus.parsing.outcomes import outcomes_in
 from corpus.parsing.proposals import chair_proposes, contests, proposed_in
 from corpus.records import Decision, Outcome, Paragraph, Role
 
 # A line after which a list goes on.
 _GOES_ON = re.compile(r"(?:[:;,]|[;,] (?:and|or|et|ou))$")
-_OUTSIDE = frozenset({Role.HEADING, Role.TITLE, Role.ANNEX})
 
 
 def with_decisions(
@@ -37,7 +37,7 @@ class _Decisions:
 
     def __init__(self, paragraphs: tuple[Paragraph, ...]) -> None:
         self._marked = list(paragraphs)
-        headings = {p.locator for p in paragraphs if p.role in _OUTSIDE}
+        headings = {p.locator for p in paragraphs if p.role in OUTSIDE}
         held = {p.locator for p in paragraphs} - headings
         # Lines of a list, and other lines without a number, belong to the paragraph above them.
         self._below = [p.locator.rpartition(".")[0] in held for p in paragraphs]
@@ -48,7 +48,7 @@ class _Decisions:
 
     def _decision(self, position: int) -> Decision | None:
         paragraph = self._marked[position]
-        if paragraph.role in _OUTSIDE or paragraph.role is Role.NOTE or paragraph.decision is not None:
+        if paragraph.role in OUTSIDE or paragraph.role is Role.NOTE or paragraph.decision is not None:
             return None
         acts = acts_in(paragraph.text, spoken=paragraph.speaker is not None)
         first = next(self._list_below(position), None)
@@ -114,7 +114,7 @@ class _Decisions:
 
     def _is_closed(self, position: int) -> bool:
         paragraph = self._marked[position]
-        return paragraph.role in _OUTSIDE or paragraph.decision is not None
+        return paragraph.role in OUTSIDE or paragraph.decision is not None
 
     def _without_notes(self, start: int, end: int) -> list[int]:
         return [

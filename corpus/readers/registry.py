@@ -39,12 +39,16 @@ def read_source(content: bytes, name: str, limits: Limits) -> Source:
     if len(content) > limits.file_bytes:
         raise limits.too_large(name)
     if not content.strip():
-        raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
+        raise _empty(name)
     source: Source = import_module(f"corpus.readers.{reader}").read(content, name, limits)
     if not any(line.end > line.start for line in source.lines) or not source.text.strip():
-        raise UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
+        raise _empty(name)
     if len(source.text) > limits.characters:
         raise limits.too_long(name)
     if len(source.lines) > limits.lines:
         raise limits.too_long(name, "lines")
     return composed(source)
+
+
+def _empty(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} is empty: remove it from the corpus or put the document's text in it.")
