@@ -17,6 +17,7 @@ from bot.cli import main
 from bot.environment import prepare
 from bot.settings import Settings
 from corpus import SAMPLE
+from corpus.source import Source, SourceLine, Style
 
 if TYPE_CHECKING:
     from bot.workspace import Workspace
@@ -61,6 +62,20 @@ def sample_workspace(sample_settings: Settings) -> "Workspace":
 def sample_index(sample_workspace: "Workspace") -> Path:
     """The folder of the index of the sample corpus. Tests that change an index copy it first."""
     return sample_workspace.settings.index
+
+
+@pytest.fixture
+def styled_source() -> Callable[..., Source]:
+    """`styled_source((style, level, text), …)`: a source whose file says how its lines are set."""
+
+    def made(*lines: tuple[Style, int, str]) -> Source:
+        found: list[SourceLine] = []
+        for style, level, text in lines:
+            start = found[-1].end + 1 if found else 0
+            found.append(SourceLine(start, start + len(text), style, level))
+        return Source("\n".join(text for *_, text in lines), tuple(found))
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

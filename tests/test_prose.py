@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from corpus.parsing.draft import Draft
 from corpus.parsing.prose import parse_prose
 from corpus.records import Paragraph, Role
-from corpus.source import Source, SourceLine, Style
+from corpus.source import Source, Style
 
 
-def styled(*lines: tuple[Style, int, str]) -> list[Paragraph]:
-    found: list[SourceLine] = []
-    for style, level, text in lines:
-        start = found[-1].end + 1 if found else 0
-        found.append(SourceLine(start, start + len(text), style, level))
-    draft = Draft("p")
-    parse_prose(draft, Source("\n".join(text for *_, text in lines), tuple(found)))
-    return draft.paragraphs
+@pytest.fixture
+def styled(styled_source: Callable[..., Source]) -> Callable[..., list[Paragraph]]:
+    """`styled((style, level, text), …)`: the paragraphs of a text whose file says how its lines are set."""
+
+    def paragraphs(*lines: tuple[Style, int, str]) -> list[Paragraph]:
+        draft = Draft("p")
+        parse_prose(draft, styled_source(*lines))
+        return draft.paragraphs
+
+    return paragraphs
 
 
-def test_headings_nest_by_level_and_numbers_stand_for_themselves() -> None:
+def test_headings_nest_by_level_and_numbers_stand_for_themselves(styled) -> None:
     paragraphs = styled(
         (Style.TITLE, 0, "Recommendation ITU-T E.119"),
         (Style.HEADING, 0, "Summary"),
@@ -54,7 +58,7 @@ def test_headings_nest_by_level_and_numbers_stand_for_themselves() -> None:
     assert [p.heading for p in paragraphs[4:7]] == ["Reliability", "Reliability", "Data redundancy"]
 
 
-def test_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
+def test_annexes_lists_and_rows_tell_where_a_line_stands(styled) -> None:
     paragraphs = styled(
         (Style.ANNEX, 0, "Annex B Test methods"),
         (Style.HEADING, 2, "B.1\tIntroduction"),
@@ -78,7 +82,7 @@ def test_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
 
 
 @pytest.mark.parametrize("style", [Style.PLAIN, Style.HEADING])
-def test_a_title_block_is_no_body_and_an_annex_no_part_of_a_section(style: Style) -> None:
+def test_a_title_block_is_no_body_and_an_annex_no_part_of_a_section(styled, style: Style) -> None:
     paragraphs = styled(
         (Style.PLAIN, 0, "Council 2024"),
         (Style.PLAIN, 0, "Document C24/INF/6-E"),
@@ -94,7 +98,7 @@ def test_a_title_block_is_no_body_and_an_annex_no_part_of_a_section(style: Style
     ]
 
 
-def test_a_heading_right_under_an_annex_is_its_title() -> None:
+def test_a_heading_right_under_an_annex_is_its_title(styled) -> None:
     for style in (Style.ANNEX, Style.HEADING, Style.PLAIN):
         paragraphs = styled(
             (Style.ANNEX, 0, "Annex 1"), (style, 0, "Distribution"), (Style.ROW, 0, "Africa | 75")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from corpus.parsing.draft import Draft
 from corpus.parsing.numbering import Numbering
 from corpus.parsing.openings import VerbLine, verb_line
 from corpus.parsing.resolutions import parse_resolution
-from corpus.source import Source, SourceLine, Style
+from corpus.source import Source, Style
 
 ENGLISH = """\
 RESOLUTION 1332 (C11, last amended C23)
@@ -288,18 +289,19 @@ def test_numbered_paragraphs_of_a_contribution_keep_their_numbers(tmp_path: Path
     ]
 
 
-def styled(*lines: tuple[Style, int, str]) -> list[Paragraph]:
-    """The paragraphs of a resolution whose file says how its lines are set."""
-    found: list[SourceLine] = []
-    for style, level, text in lines:
-        start = found[-1].end + 1 if found else 0
-        found.append(SourceLine(start, start + len(text), style, level))
-    draft = Draft("r")
-    parse_resolution(draft, Source("\n".join(text for *_, text in lines), tuple(found)))
-    return draft.paragraphs
+@pytest.fixture
+def styled(styled_source: Callable[..., Source]) -> Callable[..., list[Paragraph]]:
+    """`styled((style, level, text), …)`: the paragraphs of a text whose file says how its lines are set."""
+
+    def paragraphs(*lines: tuple[Style, int, str]) -> list[Paragraph]:
+        draft = Draft("r")
+        parse_resolution(draft, styled_source(*lines))
+        return draft.paragraphs
+
+    return paragraphs
 
 
-def test_a_line_set_as_a_call_is_a_verb_line_whatever_its_verb() -> None:
+def test_a_line_set_as_a_call_is_a_verb_line_whatever_its_verb(styled) -> None:
     paragraphs = styled(
         (Style.TITLE, 0, "RESOLUTION 9"),
         (Style.PLAIN, 0, "The Council,"),
@@ -316,7 +318,7 @@ def test_a_line_set_as_a_call_is_a_verb_line_whatever_its_verb() -> None:
     ]
 
 
-def test_styled_headings_annexes_lists_and_rows_tell_where_a_line_stands() -> None:
+def test_styled_headings_annexes_lists_and_rows_tell_where_a_line_stands(styled) -> None:
     paragraphs = styled(
         (Style.HEADING, 1, "Introduction"),
         (Style.HEADING, 2, "Background"),
