@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.public.splits import Split, split_of
 from bot.question import understand
 from bot.relevance import OTHER_LANGUAGE, SAME_LANGUAGE
 from bot.workspace import Workspace
@@ -95,7 +96,8 @@ def _from_public(retriever: Retriever, folder: Path | None) -> Iterator[Example]
 def _piaf(folder: Path) -> list[str]:
     path = folder / "piaf" / "piaf-v1.1.json"
     data = json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else []
-    return [qa["question"] for article in data for p in article["paragraphs"] for qa in p["qas"]]
+    open_articles = (article for article in data if split_of(article["title"]) is not Split.HELD_OUT)
+    return [qa["question"] for article in open_articles for p in article["paragraphs"] for qa in p["qas"]]
 
 
 def _qmsum(folder: Path) -> list[str]:

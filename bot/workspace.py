@@ -75,6 +75,19 @@ class Workspace:
         with self._opening:
             return self._answerer
 
+    def answerer_with(self, retriever: Retriever) -> Answerer:
+        """Answers as `answerer` does, from what `retriever` finds."""
+        from bot.answerer import Answerer
+        from bot.models import ChatModel
+
+        name = self.settings.model
+        return Answerer(retriever, ChatModel(name, self.settings.model_base_url) if name else None)
+
+    def embedder(self) -> Embedder:
+        """The encoder that the index is made and searched with."""
+        with self._opening:
+            return self._embedder
+
     def index(self, *, rebuild: bool = False, progress: Progress | None = None) -> IndexOutcome:
         """Read the documents and build or update the index; the old one serves until the new one is whole.
 
@@ -197,11 +210,7 @@ class Workspace:
 
     @cached_property
     def _answerer(self) -> Answerer:
-        from bot.answerer import Answerer
-        from bot.models import ChatModel
-
-        name = self.settings.model
-        return Answerer(self._retriever, ChatModel(name, self.settings.model_base_url) if name else None)
+        return self.answerer_with(self._retriever)
 
 
 def _in_words(failures: tuple[Failure, ...]) -> str:

@@ -11,3 +11,15 @@ class GoldInvalid(BadInput):
 
 class ThresholdsInvalid(BadInput):
     """The file of floors and ceilings cannot be used as it stands."""
+
+
+class AblationUnknown(BadInput):
+    """No ablation has the name that was given; the sentence names the nearest."""
+
+
+class RunInvalid(BadInput):
+    """A saved run cannot be used as it stands."""
+
+
+class ReportUnwritable(BadInput):
+    """A report cannot be written into the folder that was given."""

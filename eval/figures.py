@@ -1,67 +1,56 @@
-"""From the scores of cases to figures: means by slice, each with the number of cases behind it.
-
-A slice is a language (`fr`, `en`), `both`, or a split of the gold questions (`dev`, `test`).
-"""
+"""From observations to figures: a ratio of sums over a slice, its interval, and how much lies behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from eval.metrics.abstention import Abstention
-from eval.metrics.citations import citation_agreement
-from eval.scores import Case, Scores
+import numpy as np
 
-SLICES: dict[str, Callable[[Case], bool]] = {
-    "fr": lambda case: case.language == "fr",
-    "en": lambda case: case.language == "en",
-    "both": lambda _: True,
-    "dev": lambda case: case.question.split == "dev",
-    "test": lambda case: case.question.split == "test",
-}
-_OF_ABSTENTION = ("abstention_precision", "abstention_recall", "abstention_f1")
-_OF_PAIRS = ("fr_en_agreement",)
-METRICS = (*(field.name for field in fields(Scores)), *_OF_ABSTENTION, *_OF_PAIRS)
-LOWER_IS_BETTER = frozenset({"uncited_sentences", "forbidden_claims"})
+from eval.measures import MEASURES
+from eval.observations import Observation
+from eval.slices import slices
+from eval.statistics.resampling import Sums, interval, ratio
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure over one slice: its `value` (`None` when no case is eligible) over `count` cases."""
+    """One measure over one slice.
 
-    metric: str
+    `value` is `None` when no case is eligible; `low` and `high` bound its 95 % interval, `None` with fewer
+    than five topics. `count` cases of `topics` topics are eligible.
+    """
+
+    measure: str
     slice: str
     value: float | None
+    low: float | None
+    high: float | None
     count: int
+    topics: int
 
 
-def figures(cases: Sequence[Case]) -> tuple[Figure, ...]:
-    """Every measure of `METRICS` over every slice of `SLICES`."""
+def figures(observations: Sequence[Observation]) -> tuple[Figure, ...]:
+    """Every measure of `MEASURES` over every slice."""
     return tuple(
-        figure
-        for name, belongs in SLICES.items()
-        for figure in _of_slice(name, [case for case in cases if belongs(case)])
+        figure(measure, name, cases) for name, cases in slices(observations).items() for measure in MEASURES
     )
 
 
-def _of_slice(name: str, cases: Sequence[Case]) -> Iterator[Figure]:
-    for metric in (field.name for field in fields(Scores)):
-        yield _mean(metric, name, [getattr(case.scores, metric) for case in cases])
+def figure(measure: str, name: str, cases: Sequence[Observation]) -> Figure:
+    """One measure over the `cases` of the slice called `name`."""
+    eligible = [case for case in cases if measure in case.ratios]
+    topics = {case.topic for case in eligible}
+    sums = sums_by_topic(measure, eligible, sorted(topics))
+    bounds = interval(sums, MEASURES[measure].lowest)
+    low, high = bounds or (None, None)
+    return Figure(measure, name, ratio(sums), low, high, len(eligible), len(topics))
 
-    abstention = Abstention.count([(not case.question.answerable, not case.answered) for case in cases])
-    abstained, due = abstention.right + abstention.wrong, abstention.right + abstention.missed
-    yield Figure("abstention_precision", name, abstention.precision, abstained)
-    yield Figure("abstention_recall", name, abstention.recall, due)
-    yield Figure("abstention_f1", name, abstention.f1, due + abstention.wrong)
 
-    pairs: dict[str, list[Case]] = {}
+def sums_by_topic(measure: str, cases: Iterable[Observation], topics: Sequence[str]) -> Sums:
+    """Numerators and denominators of a measure added up by topic: shape (topics, 2)."""
+    row = {topic: i for i, topic in enumerate(topics)}
+    sums = np.zeros((len(topics), 2))
     for case in cases:
-        pairs.setdefault(case.question.id, []).append(case)
-    agreements = [citation_agreement(*(c.cited for c in pair)) for pair in pairs.values() if len(pair) == 2]
-    yield _mean("fr_en_agreement", name, agreements)
-
-
-def _mean(metric: str, name: str, scores: Sequence[float | None]) -> Figure:
-    eligible = [score for score in scores if score is not None]
-    value = sum(eligible) / len(eligible) if eligible else None
-    return Figure(metric, name, value, len(eligible))
+        sums[row[case.topic]] += case.ratios.get(measure, (0.0, 0.0))
+    return sums

@@ -1,4 +1,4 @@
-"""Gold questions: the records, and the reading of a gold file (JSON Lines, one question a line).
+"""Gold questions: the records, and the reading of gold files (JSON Lines, one question a line).
 
 `schema.json` is the one definition of a line; what a schema cannot say of a line (patterns that compile) or
 of a file (ids that occur once) is checked here. Knows nothing of the corpus: see `eval.validation`.
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from corpus.language.spelling import without_accents
 from eval.errors import GoldInvalid
 
 SCHEMA = Path(__file__).with_name("schema.json")
-SAMPLE = Path(__file__).parent / "gold" / "sample.jsonl"
+SAMPLE = Path(__file__).parent / "gold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,14 @@ class Nugget:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A claim that no answer may make, as patterns (accents and case do not count), and why."""
+    """A claim that no answer may make, as patterns (accents and case do not count), and why.
+
+    With `unless_denied`, a sentence that denies it, doubts it or asks does not make it.
+    """
 
     patterns: tuple[re.Pattern[str], ...]
     why: str
+    unless_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,24 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same words in both languages."""
+
+    fr: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """What is said in `"fr"` or `"en"`."""
+        return {"fr": self.fr, "en": self.en}[language]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One gold question. `fr` and `en` ask the same thing; `answerable` is false when abstaining is right."""
+    """One gold question. `fr` and `en` ask the same thing; `answerable` is false when abstaining is right.
+
+    `history` holds the questions asked before in the same thread, oldest first. `digest` changes with
+    anything that the line says: two runs are compared on the questions that are the same in both.
+    """
 
     id: str
     topic: str
@@ -70,15 +91,25 @@ class Question:
     nuggets: tuple[Nugget, ...]
     forbidden: tuple[Forbidden, ...]
     provenance: Provenance | None
+    history: tuple[Bilingual, ...]
+    digest: str
 
     def text(self, language: str) -> str:
         """The question as asked in `"fr"` or `"en"`."""
         return {"fr": self.fr, "en": self.en}[language]
 
+    def thread(self, language: str) -> tuple[str, ...]:
+        """The questions asked before, in the same language, oldest first."""
+        return tuple(turn.text(language) for turn in self.history)
+
 
 def read_questions(path: Path) -> tuple[Question, ...]:
-    """The questions of a gold file, in order. Raises `GoldInvalid` naming the line that cannot be used."""
-    questions = tuple(_question(value, where) for where, value in _lines(path))
+    """The questions of a gold file, or of all `*.jsonl` of a folder by name, in order.
+
+    Raises `GoldInvalid` naming the line that cannot be used.
+    """
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    questions = tuple(_question(value, where) for file in files for where, value in _lines(file))
     if not questions:
         raise GoldInvalid(f"{path} holds no question.")
     seen: set[str] = set()
@@ -128,7 +159,14 @@ def _question(value: Any, where: str) -> Question:
         nuggets=tuple(_nugget(nugget) for nugget in value["nuggets"]),
         forbidden=tuple(_forbidden(claim, where) for claim in value["forbidden"]),
         provenance=Provenance(**value["provenance"]) if value["provenance"] else None,
+        history=tuple(Bilingual(**turn) for turn in value["history"]),
+        digest=_digest(value),
     )
+
+
+def _digest(value: Any) -> str:
+    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return sha256(canonical.encode()).hexdigest()[:16]
 
 
 def _nugget(value: Any) -> Nugget:
@@ -143,4 +181,4 @@ def _forbidden(value: Any, where: str) -> Forbidden:
         patterns = tuple(re.compile(without_accents(p), re.IGNORECASE) for p in value["patterns"])
     except re.error as error:
         raise GoldInvalid(f"{where}: {error.pattern!r} is not a regular expression ({error}).") from error
-    return Forbidden(patterns, value["why"])
+    return Forbidden(patterns, value["why"], value.get("unless_denied", False))

@@ -1,49 +1,88 @@
-"""Asks an answerer every gold question in both languages and measures what comes back.
+"""Asks a system every gold question in both languages and measures what comes back.
 
-Works on anything that answers: the answerer is passed in, and only its one method is used.
+Works on anything that answers: the system is passed in, and only its one method is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from bot.answerer import Answerer
 from bot.answers import Answer
 from corpus.language.detection import LANGUAGES
+from corpus.record import Record
 from eval.errors import GoldInvalid
 from eval.figures import Figure, figures
+from eval.latency import Latency, latencies
+from eval.observations import Observation, observations
 from eval.questions import Question
 from eval.scores import Case, score
 
 
-class Answers(Protocol):
+class System(Protocol):
     """Whatever answers a question."""
 
-    def answer(self, question: str, /) -> Answer:
-        """Answer in the language of the question."""
+    def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:
+        """Answer in the language of the question, which may lean on those asked before, oldest first."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
+class Unthreaded:
+    """Greffier as a system: it keeps no thread yet, so that a follow-up is answered by itself."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+
+    def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:  # noqa: ARG002
+        """Answer the question alone."""
+        return self._answerer.answer(question)
+
+
+@dataclass(frozen=True)
 class Report:
-    """All that was measured: every case, and the figures made of them."""
+    """All that was measured: every case, and what is made of them."""
 
     cases: tuple[Case, ...]
-    figures: tuple[Figure, ...]
 
-    def figure(self, metric: str, name: str = "both") -> Figure:
-        """The figure of one measure over one slice."""
-        return next(f for f in self.figures if (f.metric, f.slice) == (metric, name))
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """What each case contributes to the figures."""
+        return observations(self.cases)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every measure over every slice."""
+        return figures(self.observations)
+
+    @cached_property
+    def latencies(self) -> tuple[Latency, ...]:
+        """How long the answers took."""
+        return latencies([case.answer for case in self.cases])
+
+    def figure(self, measure: str, name: str = "both") -> Figure:
+        """The figure of one measure over the slice called `name`. Raises `KeyError` where there is none."""
+        return self._figures[measure, name]
+
+    @cached_property
+    def _figures(self) -> dict[tuple[str, str], Figure]:
+        return {(figure.measure, figure.slice): figure for figure in self.figures}
 
 
-def run(questions: Iterable[Question], answerer: Answers, texts: Mapping[str, str]) -> Report:
+def run(questions: Iterable[Question], system: System, record: Record) -> Report:
     """Ask every question in French and in English.
 
-    The language is not told: to answer in the language of the question is part of what is measured. `texts`
-    maps the ids of the paragraphs that `answerer` answers from to their text. Raises `GoldInvalid` when the
-    questions are about other paragraphs.
+    The language is not told: to answer in the language of the question is part of what is measured.
+
+    Raises:
+        GoldInvalid: a question is about a paragraph that is not in `record`, which `system` answers from.
     """
+    texts = {
+        paragraph.id: paragraph.text for document in record.documents for paragraph in document.paragraphs
+    }
+    languages = {p.id: document.language for document in record.documents for p in document.paragraphs}
     cases = []
     for question in questions:
         missing = sorted(one for group in question.evidence for one in group.any_of if one not in texts)
@@ -52,7 +91,9 @@ def run(questions: Iterable[Question], answerer: Answers, texts: Mapping[str, st
                 f"Question {question.id} expects {missing[0]}, which the index does not hold: "
                 "measure on the index of the corpus that the questions are about."
             )
+        vital = [one for group in question.evidence if group.vital for one in group.any_of]
+        settled_in = "+".join(sorted({languages[one] for one in vital or languages}))
         for language in LANGUAGES:
-            answer = answerer.answer(question.text(language))
-            cases.append(score(question, language, answer, texts))
-    return Report(tuple(cases), figures(cases))
+            answer = system.answer(question.text(language), history=question.thread(language))
+            cases.append(score(question, language, f"{language}→{settled_in}", answer, texts))
+    return Report(tuple(cases))

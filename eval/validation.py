@@ -1,7 +1,8 @@
-"""Whether gold questions are true to a corpus: every id, quotation and accepted form stands in it.
+"""Whether gold questions are true to a corpus, and whether the splits share nothing.
 
-Knows nothing of answers. Returns problems rather than raising at the first: who writes questions mends them
-all at once.
+Every id, quotation and accepted form stands in the corpus. Knows nothing of answers. Returns problems rather
+than raising at the first: who writes questions mends them all at once. Problems name questions by id and
+never print their words, for those of the frozen split are not to be read.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.records import Document
-from eval.folding import folded, same_words
+from eval.folding import same_words
 from eval.metrics.content import forbidden_claims, states
-from eval.questions import Question
+from eval.overlap import overlaps
+from eval.questions import Evidence, Nugget, Question
 
 
 def problems(questions: Sequence[Question], documents: Iterable[Document]) -> tuple[str, ...]:
@@ -20,23 +22,43 @@ def problems(questions: Sequence[Question], documents: Iterable[Document]) -> tu
     texts = {paragraph.id: paragraph.text for document in documents for paragraph in document.paragraphs}
     sources = {document.sha256: document for document in documents}
     found = [problem for question in questions for problem in _of_question(question, texts, sources)]
-    return (*found, *_of_splits(questions))
+    return (*found, *overlaps(questions))
 
 
 def _of_question(question: Question, texts: dict[str, str], sources: dict[str, Document]) -> Iterator[str]:
     named = [paragraph_id for group in question.evidence for paragraph_id in sorted(group.any_of)]
-    yield from (f"{question.id}: no paragraph is called {one}." for one in named if one not in texts)
+    missing = [one for one in named if one not in texts]
+    yield from (f"{question.id}: no paragraph is called {one}." for one in missing)
     yield from (f"{question.id}: {one} stands in two groups." for one in set(named) if named.count(one) > 1)
+    if not missing:
+        yield from _of_nuggets(question, texts)
+    # To quote what settles the question is right, so no claim that is forbidden may be found in it.
+    if any(forbidden_claims(texts[one], question.forbidden) for one in named if one in texts):
+        yield f"{question.id}: a forbidden pattern matches the evidence."
+    yield from _of_provenance(question, sources)
+    if question.history and any(
+        same_words(question.text(language)) in map(same_words, question.thread(language))
+        for language in ("fr", "en")
+    ):
+        yield f"{question.id}: the question repeats one that was asked before it."
 
-    evidence = [texts[paragraph_id] for paragraph_id in named if paragraph_id in texts]
+
+def _of_nuggets(question: Question, texts: dict[str, str]) -> Iterator[str]:
+    vital = [group for group in question.evidence if group.vital]
     for nugget in question.nuggets:
         # The source is in one of the two languages: a fact that no form finds in it was mistyped or invented.
-        if not any(states(text, nugget) for text in evidence):
+        if not any(states(texts[one], nugget) for group in question.evidence for one in group.any_of):
             yield f"{question.id}: no accepted form of {nugget.id} stands in the evidence."
-    # To quote what settles the question is right, so no claim that is forbidden may be found in it.
-    if any(forbidden_claims(text, question.forbidden) for text in evidence):
-        yield f"{question.id}: a forbidden pattern matches the evidence."
+        elif nugget.vital and not any(_always_states(group, nugget, texts) for group in vital):
+            yield f"{question.id}: {nugget.id} is vital, but who cites vital evidence may still miss it."
 
+
+def _always_states(group: Evidence, nugget: Nugget, texts: dict[str, str]) -> bool:
+    """Whether every paragraph that serves equally well states the fact."""
+    return all(states(texts[one], nugget) for one in group.any_of)
+
+
+def _of_provenance(question: Question, sources: dict[str, Document]) -> Iterator[str]:
     if question.provenance is None:
         return
     source = sources.get(question.provenance.source_sha256)
@@ -49,17 +71,3 @@ def _of_question(question: Question, texts: dict[str, str], sources: dict[str, D
     if not any(same_words(question.provenance.quote) in same_words(text) for text in allowed):
         place = f"vital evidence of {source.id}" if question.answerable else source.id
         yield f"{question.id}: the provenance quote does not stand in {place}."
-
-
-def _of_splits(questions: Sequence[Question]) -> Iterator[str]:
-    splits: dict[str, set[str]] = {}
-    for question in questions:
-        splits.setdefault(question.topic, set()).add(question.split)
-    yield from (f"The topic {topic} is in both splits." for topic, names in splits.items() if len(names) > 1)
-
-    first: dict[str, str] = {}
-    for question in questions:
-        for text in (question.fr, question.en):
-            other = first.setdefault(folded(text), question.id)
-            if other != question.id:
-                yield f"{question.id} asks the same as {other}."

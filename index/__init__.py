@@ -2,7 +2,7 @@
 
 from index.embedder import Embedder, open_embedder
 from index.query import NO_FILTERS, Filters, Query, is_named
-from index.ranking import Evidence, Weights
+from index.ranking import Evidence, Ranking, WeighedSum, Weights
 from index.retriever import Hit, Retriever
 
 __all__ = [
@@ -12,7 +12,9 @@ __all__ = [
     "Filters",
     "Hit",
     "Query",
+    "Ranking",
     "Retriever",
+    "WeighedSum",
     "Weights",
     "is_named",
     "open_embedder",

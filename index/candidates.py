@@ -62,6 +62,8 @@ class Candidates:
 
     def _decided_after(self, paragraph_ids: Iterable[str]) -> Iterable[str]:
         """The members of the decisions that close the debates of these paragraphs."""
+        if not self._artefact.manifest.shape.decision_units:
+            return ()
         debates = filter(None, map(self._record.debate, paragraph_ids))
         return (i for debate in debates for decision in debate.decisions for i in decision.paragraphs)
 

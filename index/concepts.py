@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from index.lexical import analyse
-from index.terms import Match, find_terms, surface_words
+from index.terms import Match, TermFinder, find_terms, surface_words
 
 _JOINT = re.compile(r"[&+/-]")
 _COGNATE_WEIGHT = 0.4  # a word of the other language that the document's language happens to share
@@ -36,10 +36,12 @@ class Concept:
         return max((sum(t in tokens for t in form) / len(form) for form in self.forms), default=0.0)
 
 
-def concepts(text: str, language: str, document_language: str) -> tuple[Concept, ...]:
+def concepts(
+    text: str, language: str, document_language: str, terms: TermFinder = find_terms
+) -> tuple[Concept, ...]:
     """What `text`, in `language`, speaks of, in tokens of `document_language`."""
     spoken = surface_words(text)
-    matches = find_terms(text)
+    matches = terms(text)
     within = {i for match in matches for i in range(match.start, match.end)}
     found = [_term(match, spoken, document_language) for match in matches]
     weight = 1.0 if language == document_language else _COGNATE_WEIGHT
@@ -47,14 +49,14 @@ def concepts(text: str, language: str, document_language: str) -> tuple[Concept,
         if i not in within and analyse(word, language):
             tokens = tuple(analyse(word, document_language))
             found += [Concept(((token,),), weight, is_term=False) for token in tokens]
-            found += _terms_within(word, document_language)
+            found += _terms_within(word, document_language, terms)
     return tuple(dict.fromkeys(c for c in found if c.forms))
 
 
-def _terms_within(word: str, language: str) -> list[Concept]:
+def _terms_within(word: str, language: str, terms: TermFinder) -> list[Concept]:
     """The terms that a compound joins: `WTPF-26` speaks of the WTPF, `WSIS/SDG` of both."""
     parts = _JOINT.split(word)
-    return [_term(match, [part], language) for part in parts if len(parts) > 1 for match in find_terms(part)]
+    return [_term(match, [part], language) for part in parts if len(parts) > 1 for match in terms(part)]
 
 
 def _term(match: Match, spoken: list[str], language: str) -> Concept:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.codec import decode, encode
 from index.errors import IndexCorrupt, IndexMismatch, IndexMissing, IndexNoFolder
+from index.shape import WHOLE, Shape
 from index.vectors import VectorDescription
 
 FORMAT = 2
@@ -40,7 +41,7 @@ class Manifest:
 
     `generation` names the folder of its files. `documents`, `paragraphs` and `passages` are counts;
     `created_at` is ISO 8601 in UTC. `corpus_hash` covers the documents' ids and the hashes of their sources,
-    in order.
+    in order. `shape` is what the passages are made of.
     """
 
     format: int
@@ -54,6 +55,7 @@ class Manifest:
     created_at: str
     generation: str
     files: tuple[StoredFile, ...]
+    shape: Shape = WHOLE
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -12,20 +12,16 @@ from corpus.language.sentences import sentences
 from corpus.record import Record
 from corpus.records import Document, Paragraph, Role
 from index.lexical import analyse
+from index.shape import WHOLE, Shape
 from index.store import Passage
 
 _MIN_WORDS = 4
 
 
-def passages(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
+def passages(documents: tuple[Document, ...], shape: Shape = WHOLE) -> tuple[Passage, ...]:
     """The passages of all documents, in order; the same documents always give the same passages."""
     record = Record(documents)
-    return tuple(
-        passage
-        for document in documents
-        for found in (_of_paragraphs(document), _of_decisions(record, document))
-        for passage in found
-    )
+    return tuple(passage for document in documents for passage in _of_document(record, document, shape))
 
 
 def is_searchable(paragraph: Paragraph) -> bool:
@@ -33,10 +29,16 @@ def is_searchable(paragraph: Paragraph) -> bool:
     return paragraph.decision is not None or len(paragraph.text.split()) >= _MIN_WORDS
 
 
-def _of_paragraphs(document: Document) -> Iterator[Passage]:
+def _of_document(record: Record, document: Document, shape: Shape) -> Iterator[Passage]:
+    yield from _of_paragraphs(document, shape)
+    if shape.decision_units:
+        yield from _of_decisions(record, document, shape)
+
+
+def _of_paragraphs(document: Document, shape: Shape) -> Iterator[Passage]:
     for paragraph in filter(is_searchable, document.paragraphs):
         text = paragraph.text
-        context = _context(document, paragraph)
+        context = _context(document, paragraph) if shape.headings else ""
         yield Passage(
             id=paragraph.id,
             paragraph_ids=(paragraph.id,),
@@ -55,11 +57,12 @@ def _of_paragraphs(document: Document) -> Iterator[Passage]:
                 )
 
 
-def _of_decisions(record: Record, document: Document) -> Iterator[Passage]:
+def _of_decisions(record: Record, document: Document, shape: Shape) -> Iterator[Passage]:
     for decision in document.decisions:
         members = [record.paragraph(i) for i in decision.paragraphs]
         if len(members) > 1:
-            text = "\n".join([members[0].heading, *(m.text for m in members)])
+            heading = [members[0].heading] if shape.headings else []
+            text = "\n".join([*heading, *(m.text for m in members)])
             yield Passage(
                 id=f"{decision.id}@decision",
                 paragraph_ids=decision.paragraphs,

@@ -5,11 +5,13 @@ Knows nothing of where candidates come from. What each part is worth: docs/decis
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from statistics import fmean
+from typing import Protocol
 
 from corpus.entities.references import bases_in
+from corpus.record import Record
 from corpus.records import Debate, Document, Paragraph, Role
 from index.query import Query, is_named
 
@@ -70,6 +72,40 @@ class Evidence:
 
 
 Scored = tuple[float, Evidence]
+
+
+class Ranking(Protocol):
+    """Says how well each paragraph that was found answers."""
+
+    @property
+    def highest(self) -> float:
+        """What no score exceeds."""
+        ...
+
+    def scored(self, query: Query, found: Mapping[str, Evidence]) -> dict[str, Scored]:
+        """A score for each paragraph found, by id, with its evidence, `subject` included."""
+        ...
+
+
+class WeighedSum:
+    """Greffier's ranking: all evidence added up, and decisions lifted to their debate."""
+
+    def __init__(self, record: Record, weights: Weights | None = None) -> None:
+        self._record = record
+        self._weights = weights or Weights()
+        self.highest = self._weights.highest
+
+    def scored(self, query: Query, found: Mapping[str, Evidence]) -> dict[str, Scored]:
+        """As `Ranking` has it."""
+        scored: dict[str, Scored] = {}
+        for i, raw in found.items():
+            paragraph = self._record.paragraph(i)
+            document = self._record.document(paragraph.document_id)
+            evidence = weighed(self._weights, query, document, raw)
+            scored[i] = (evidence.subject + named(self._weights, query, paragraph, document), evidence)
+        if query.seeks_decision:
+            lift_decisions(self._weights, self._record.debates, scored)
+        return scored
 
 
 def weighed(w: Weights, query: Query, document: Document, e: Evidence) -> Evidence:

@@ -14,11 +14,12 @@ from corpus.entities.references import bases_in
 from corpus.record import Record
 from corpus.records import Document, Paragraph
 from index.candidates import Candidates
-from index.concepts import concepts, coverage
+from index.concepts import Concept, concepts, coverage
 from index.embedder import Embedder
 from index.query import Query
-from index.ranking import Evidence, Scored, Weights, lift_decisions, named, weighed
+from index.ranking import Evidence, Ranking, Scored, WeighedSum, Weights
 from index.store import Artefact
+from index.terms import TermFinder, find_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,31 @@ class Retriever:
     threads that compute it at once come to the same.
     """
 
-    def __init__(self, artefact: Artefact, embedder: Embedder, weights: Weights | None = None) -> None:
+    def __init__(
+        self,
+        artefact: Artefact,
+        embedder: Embedder,
+        ranking: Ranking | None = None,
+        *,
+        terms: TermFinder = find_terms,
+        lexical: bool = True,
+    ) -> None:
+        """`ranking` is the weighed sum unless given. `terms` finds what is carried into the language of a
+        document; without `lexical` the words of a question neither find paragraphs nor add to their score.
+        """
+        self.record = Record(artefact.documents)
         self._artefact = artefact
         self._embedder = embedder
-        self._weights = weights or Weights()
-        self.record = Record(artefact.documents)
         self._candidates = Candidates(artefact, self.record, embedder)
+        self._ranking = ranking or WeighedSum(self.record)
+        self._terms = terms
+        self._lexical = lexical
+        self._decision_units = artefact.manifest.shape.decision_units
 
     def weighing(self, weights: Weights) -> Retriever:
-        """The same index, ranked with other weights."""
-        return Retriever(self._artefact, self._embedder, weights)
+        """The same, ranked by a sum with other weights."""
+        ranking = WeighedSum(self.record, weights)
+        return Retriever(self._artefact, self._embedder, ranking, terms=self._terms, lexical=self._lexical)
 
     def search(self, query: Query) -> list[Hit]:
         """The best paragraphs, at most `top_k`; the members of one decision stand next to each other."""
@@ -61,7 +77,7 @@ class Retriever:
         return [
             Hit(
                 rank=rank,
-                score=round(min(max(scored[i][0] / self._weights.highest, 0.0), 1.0), 4),
+                score=round(min(max(scored[i][0] / self._ranking.highest, 0.0), 1.0), 4),
                 paragraph=self.record.paragraph(i),
                 document=self._document_of[i],
                 evidence=scored[i][1],
@@ -81,36 +97,43 @@ class Retriever:
 
     def _forms(self, name: str, language: str) -> Iterator[tuple[str, ...]]:
         for document_language in self._languages:
-            for concept in concepts(name, language, document_language):
+            for concept in concepts(name, language, document_language, self._terms):
                 yield from concept.forms
 
     def _score(self, query: Query) -> dict[str, Scored]:
-        found = {lang: concepts(query.text, query.language, lang) for lang in self._languages}
-        dense = self._candidates.find(query, found)
-        scored: dict[str, Scored] = {}
-        for i in dense:
-            document = self._document_of[i]
-            covered = coverage(
-                found[document.language],
-                self._tokens[i],
-                self._artefact.lexical.document_frequency,
-                len(self._tokens),
-            )
-            evidence = weighed(self._weights, query, document, replace(dense[i], covered=covered))
-            gained = named(self._weights, query, self.record.paragraph(i), document)
-            scored[i] = (evidence.subject + gained, evidence)
-        if query.seeks_decision:
-            lift_decisions(self._weights, self.record.debates, scored)
-        return scored
+        if not self._decision_units:
+            query = replace(query, seeks_decision=False)
+        return self._ranking.scored(query, self._found(query))
+
+    def _found(self, query: Query) -> dict[str, Evidence]:
+        """The candidates with all that speaks for them, but for `subject`."""
+        spoken = {language: self._concepts(query, language) for language in self._languages}
+        return {
+            i: replace(evidence, covered=self._coverage(spoken[self._document_of[i].language], i))
+            for i, evidence in self._candidates.find(query, spoken).items()
+        }
+
+    def _concepts(self, query: Query, document_language: str) -> tuple[Concept, ...]:
+        if not self._lexical:
+            return ()
+        return concepts(query.text, query.language, document_language, self._terms)
+
+    def _coverage(self, spoken: tuple[Concept, ...], paragraph_id: str) -> float:
+        frequency = self._artefact.lexical.document_frequency
+        return coverage(spoken, self._tokens[paragraph_id], frequency, len(self._tokens))
 
     def _with_decisions_together(self, scored: dict[str, Scored]) -> dict[str, Scored]:
         """Best first, the members of a decision next to each other under the score of the best of them."""
         together: dict[str, Scored] = {}
         for i in sorted(scored, key=lambda i: (-scored[i][0], i)):
-            decision = self.record.paragraph(i).decision
-            for member in self.record.decision(decision).paragraphs if decision else (i,):
+            for member in self._found_with(i):
                 together.setdefault(member, (scored[i][0], scored[member][1]))
         return together
+
+    def _found_with(self, paragraph_id: str) -> tuple[str, ...]:
+        """The paragraphs that stand together with this one, itself included."""
+        decision = self.record.paragraph(paragraph_id).decision if self._decision_units else None
+        return self.record.decision(decision).paragraphs if decision else (paragraph_id,)
 
     @cached_property
     def _document_of(self) -> dict[str, Document]:

@@ -40,6 +40,7 @@ from index.manifest import (
     read_manifest,
 )
 from index.reuse import BuildProgress, Texts, passage_vectors
+from index.shape import WHOLE, Shape
 from index.torch_encoder import Vectors
 from index.vectors import VectorIndex
 
@@ -93,13 +94,16 @@ def write(
     passages: tuple[Passage, ...],
     embedder: Embedder,
     *,
+    shape: Shape = WHOLE,
     rebuild: bool = False,
+    beside: Path | None = None,
     progress: BuildProgress | None = None,
 ) -> BuildReport:
-    """Make `folder` the index of `passages`; where that is what it already is, nothing is written.
+    """Make `folder` the index of `passages`, which have this `shape`; where that is what it already is,
+    nothing is written.
 
-    Vectors of passages whose texts are unchanged are taken from the index that is there, unless `rebuild` or
-    it was made with another encoder or is damaged.
+    Vectors of passages whose texts are unchanged are taken from the index that is there and from the one
+    `beside` it, unless `rebuild` or it was made with another encoder or is damaged.
 
     Raises:
         IndexBusy: someone else is writing.
@@ -110,12 +114,14 @@ def write(
     documents = tuple(replace(document, spans=()) for document in documents)
     with _only_writer(folder):
         former = None if rebuild else _former(folder, embedder.name)
+        made = (former.documents, former.passages, former.manifest.shape) if former else None
         embedded = 0
-        if former is None or (former.documents, former.passages) != (documents, passages):
-            known = _known_vectors(former) if former else {}
+        if made != (documents, passages, shape):
+            other = None if rebuild or beside is None else _former(beside, embedder.name)
+            known = {**_known_vectors(other), **_known_vectors(former)}
             vectors, embedded = passage_vectors([p.texts for p in passages], embedder, known, progress)
             with _as_not_writable(folder):
-                _write_generation(folder, documents, passages, vectors, embedder.name)
+                _write_generation(folder, documents, passages, vectors, embedder.name, shape)
     return BuildReport(
         documents=len(documents),
         paragraphs=sum(len(document.paragraphs) for document in documents),
@@ -201,7 +207,9 @@ def _former(folder: Path, embedder_name: str) -> Artefact | None:
         return None
 
 
-def _known_vectors(former: Artefact) -> dict[Texts, Vectors]:
+def _known_vectors(former: Artefact | None) -> dict[Texts, Vectors]:
+    if former is None:
+        return {}
     vectors = former.vectors.reconstruct()
     return {passage.texts: vector for passage, vector in zip(former.passages, vectors, strict=True)}
 
@@ -212,6 +220,7 @@ def _write_generation(
     passages: tuple[Passage, ...],
     vectors: Vectors,
     embedder_name: str,
+    shape: Shape,
 ) -> None:
     """Write all files beside the index that is there, make them the index, then remove what nobody needs."""
     former = _generation_in_place(folder)
@@ -234,6 +243,7 @@ def _write_generation(
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         generation=generation.name,
         files=describe_files(generation, _FILES),
+        shape=shape,
     )
     put_in_place(folder, manifest)
     # The former generation stays until the next writing, since someone may be opening it; older ones go, and

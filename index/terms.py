@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,10 @@ class Match:
     start: int
     end: int
     terms: tuple[Term, ...]
+
+
+TermFinder = Callable[[str], Sequence[Match]]
+"""The terms in a text, none within another."""
 
 
 def surface_words(text: str) -> list[str]:

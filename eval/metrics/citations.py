@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from bot.answers import Answer
-from eval.metrics.wording import MARKER
+from bot.answers import Answer, Citation
+from eval.metrics.sentences import MARKER
 from eval.questions import Evidence
 
 
-def citation_validity(answer: Answer, texts: Mapping[str, str]) -> float | None:
-    """Valid markers over all markers, those of the text and those of the citations together.
+def sound_citations(answer: Answer, texts: Mapping[str, str]) -> tuple[Citation, ...]:
+    """The citations that anybody can follow; nothing else counts as cited.
 
-    A marker is valid when it stands in the text, belongs to exactly one citation, and that citation names a
-    paragraph of `texts` (paragraph id → text) and quotes it verbatim, character by character. Stricter than
-    "attributable" in Rashkin et al., *Measuring Attribution in Natural Language Generation Models* (2023): no
-    judgement is needed. `None` when nothing is cited.
+    The marker stands in the text and belongs to one citation alone, and that citation names a paragraph of
+    `texts` (paragraph id → text) and quotes it verbatim, character by character.
     """
-    in_text = {int(number) for number in MARKER.findall(answer.answer)}
-    markers = in_text | {citation.marker for citation in answer.citations}
-    if not markers:
-        return None
-    valid = 0
-    for marker in in_text:
-        citations = [citation for citation in answer.citations if citation.marker == marker]
-        if len(citations) == 1:
-            quote, text = citations[0].quote, texts.get(citations[0].paragraph_id)
-            valid += text is not None and bool(quote.strip()) and quote in text
-    return valid / len(markers)
+    in_text = _markers_of(answer)
+    counts = Counter(citation.marker for citation in answer.citations)
+    return tuple(
+        citation
+        for citation in answer.citations
+        if citation.marker in in_text
+        and counts[citation.marker] == 1
+        and citation.quote.strip()
+        and citation.quote in texts.get(citation.paragraph_id, "")
+    )
+
+
+def citation_validity(answer: Answer, texts: Mapping[str, str]) -> float | None:
+    """Markers of sound citations over all markers, those of the text and those of the citations together.
+
+    Stricter than "attributable" in Rashkin et al., *Measuring Attribution in Natural Language Generation
+    Models* (2023): no judgement is needed. `None` when nothing is cited.
+    """
+    markers = _markers_of(answer) | {citation.marker for citation in answer.citations}
+    return len(sound_citations(answer, texts)) / len(markers) if markers else None
+
+
+def _markers_of(answer: Answer) -> set[int]:
+    return {int(number) for number in MARKER.findall(answer.answer)}
 
 
 def citation_precision(cited: AbstractSet[str], evidence: Sequence[Evidence]) -> float | None:

@@ -9,6 +9,15 @@ from corpus.language.spelling import without_accents
 from eval.folding import folded, same_words
 from eval.questions import Forbidden, Nugget
 
+_CLAUSE_END = re.compile(r"[.!?;:](?= )")
+_SENTENCE_END = re.compile(r"[.!?](?= |$)")
+# Without accents, as the text that it is searched in.
+_DENIAL = re.compile(
+    r"\b(?:not|no|nor|none|nothing|never|neither|nowhere|cannot|without|whether|if|unclear|assum\w*|premise|"
+    r"question|ne|non|pas|rien|aucune?|jamais|nulle|ni|si|sans|suppos\w*|premisse)\b|n't\b|\bn'",
+    re.IGNORECASE,
+)
+
 
 def states(text: str, nugget: Nugget) -> bool:
     """Whether any accepted form occurs in `text` as whole words; case, accents and typography do not count.
@@ -31,6 +40,18 @@ def nugget_recall(answer: str, nuggets: Sequence[Nugget]) -> float | None:
 
 
 def forbidden_claims(answer: str, forbidden: Sequence[Forbidden]) -> tuple[str, ...]:
-    """Why each forbidden claim that the answer makes is forbidden; empty when it makes none."""
+    """Why each forbidden claim that the answer makes is forbidden, each reason once."""
     text = without_accents(same_words(answer))
-    return tuple(claim.why for claim in forbidden if any(p.search(text) for p in claim.patterns))
+    return tuple(dict.fromkeys(claim.why for claim in forbidden if _makes(text, claim)))
+
+
+def _makes(text: str, claim: Forbidden) -> bool:
+    found = (match for pattern in claim.patterns for match in pattern.finditer(text))
+    return any(not claim.unless_denied or _is_asserted(text, match) for match in found)
+
+
+def _is_asserted(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing before it in its clause denies or doubts it, and the sentence is no question."""
+    before = _CLAUSE_END.split(text[: match.start()])[-1]
+    after = _SENTENCE_END.search(text, match.end())
+    return not _DENIAL.search(before) and not (after and after[0] == "?")

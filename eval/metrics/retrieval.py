@@ -43,6 +43,12 @@ def all_evidence_at(k: int, ranked: Sequence[str], evidence: Sequence[Evidence])
     return None if recall is None else float(recall == 1.0)
 
 
+def first_is_right(ranked: Sequence[str], evidence: Sequence[Evidence]) -> float | None:
+    """1 when the first paragraph is vital, else 0 (precision@1, success@1); `None` without vital evidence."""
+    rank = reciprocal_rank(ranked, evidence)
+    return None if rank is None else float(rank == 1.0)
+
+
 def reciprocal_rank(ranked: Sequence[str], evidence: Sequence[Evidence]) -> float | None:
     """1 / rank of the first vital paragraph, 0 when none was retrieved; its mean is MRR.
 

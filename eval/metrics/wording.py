@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.language.detection import detect_language
-from corpus.language.sentences import sentences
+from eval.folding import folded
+from eval.metrics.sentences import own_words, sentences_of, without_names
+from index.stopwords import STOP_WORDS
 
-MARKER = re.compile(r"\[(\d+)\]")
-_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”")
-_MARKERS_AFTER_STOP = re.compile(r"([.!?…])((?:\s*\[\d+\])+)")
 _LETTER = re.compile(r"[^\W\d_]")
-_CLAIM = re.compile(r"[^\W\d_]|…")  # words or a quotation: a marker alone says nothing
+_WORD = re.compile(r"[a-z]+")
 # Below this many letters a detector guesses: it takes "The General Secretariat (representative)" for French.
 _JUDGEABLE = 80
-
-
-def own_words(answer: str) -> str:
-    """The answer without what it quotes: each `« … »` and `“ … ”` becomes `…`."""
-    return _QUOTATION.sub("…", answer)
+_OTHER = {"fr": "en", "en": "fr"}
 
 
 def uncited_sentences(answer: str, language: str) -> float | None:
     """Sentences of the answer without a marker, over its sentences; `None` for an empty answer.
 
-    What is quoted is part of the sentence around it; a line that ends in a colon is one sentence with the
-    next. The complement of citation coverage in Liu et al., *Evaluating Verifiability in Generative Search
-    Engines* (2023).
+    The complement of citation coverage in Liu et al., *Evaluating Verifiability in Generative Search Engines*
+    (2023).
     """
-    claims = _claims(own_words(answer), language)
-    if not claims:
-        return None
-    return sum(MARKER.search(claim) is None for claim in claims) / len(claims)
+    found = sentences_of(answer, language)
+    return sum(not sentence.markers for sentence in found) / len(found) if found else None
 
 
-def _claims(text: str, language: str) -> list[str]:
-    # «… decided. [1]» and «… decided [1].» are the same to a reader; only the second survives splitting.
-    text = _MARKERS_AFTER_STOP.sub(r"\2\1", text)
-    text = re.sub(r":\s*\n\s*", ": ", text)
-    cut = (line[start:end] for line in text.splitlines() for start, end in sentences(line, language))
-    return [sentence for sentence in cut if _CLAIM.search(sentence)]
-
-
-def language_match(answer: str, declared: str, asked: str) -> float:
+def language_match(answer: str, declared: str, asked: str, names: Iterable[str] = ()) -> float:
     """1 when the answer says that it is in the language of the question and its own words are, else 0.
 
-    Quotations keep the language of the record, so they are not looked at; with fewer than 80 letters left,
-    the answer's word is taken for it.
+    Quotations and `names` (labels and titles of what is cited) keep the language of the record and are not
+    looked at. With fewer than 80 letters left, the answer's word is taken for it, unless it holds more
+    articles, prepositions and the like of the other language than of its own.
     """
     if declared != asked:
         return 0.0
-    words = MARKER.sub(" ", own_words(answer))
-    if len(_LETTER.findall(words)) < _JUDGEABLE:
-        return 1.0
-    return float(detect_language(words) == asked)
+    words = without_names(own_words(answer), names)
+    if len(_LETTER.findall(words)) >= _JUDGEABLE:
+        return float(detect_language(words) == asked)
+    return float(_function_words(words, asked) >= _function_words(words, _OTHER[asked]))
+
+
+def _function_words(text: str, language: str) -> int:
+    """How many words of `text` say nothing but in which language it is."""
+    telling = STOP_WORDS[language] - STOP_WORDS[_OTHER[language]]
+    return sum(word in telling for word in _WORD.findall(folded(text)))

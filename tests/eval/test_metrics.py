@@ -3,21 +3,23 @@
 import math
 import random
 import re
+from collections import Counter
 
 import pytest
 
 from bot.answers import Answer, Citation, Status
 from eval.folding import folded, same_words
-from eval.metrics.abstention import Abstention
+from eval.metrics.abstention import abstention
 from eval.metrics.citations import (
     citation_agreement,
     citation_precision,
     citation_recall,
     citation_validity,
+    sound_citations,
 )
 from eval.metrics.content import forbidden_claims, nugget_recall
-from eval.metrics.retrieval import all_evidence_at, ndcg_at, recall_at, reciprocal_rank
-from eval.metrics.wording import language_match, own_words, uncited_sentences
+from eval.metrics.retrieval import all_evidence_at, first_is_right, ndcg_at, recall_at, reciprocal_rank
+from eval.metrics.truthfulness import MISSING, PARTLY_RIGHT, RIGHT, WRONG, truthfulness
 from eval.questions import Evidence, Forbidden, Nugget
 
 
@@ -52,6 +54,11 @@ def test_reciprocal_rank_is_that_of_the_first_vital_paragraph():
     assert reciprocal_rank(["x", "y"], EVIDENCE) == 0.0
 
 
+def test_the_first_paragraph_is_right_when_it_is_vital():
+    assert first_is_right(["a", "x"], EVIDENCE) == 1.0
+    assert first_is_right(RANKED, EVIDENCE) == 0.0  # supporting evidence settles nothing
+
+
 def test_ndcg_weighs_vital_evidence_twice():
     # DCG = 1/log2(2) + 2/log2(3) + 2/log2(5); ideal = 2/log2(2) + 2/log2(3) + 1/log2(4).
     assert ndcg_at(10, RANKED, EVIDENCE) == pytest.approx(3.12321 / 3.76186, abs=1e-5)
@@ -71,6 +78,7 @@ def test_ndcg_looks_no_further_than_k():
 def test_without_evidence_nothing_is_measured():
     assert recall_at(5, RANKED, []) is None
     assert all_evidence_at(5, RANKED, []) is None
+    assert first_is_right(RANKED, []) is None
     assert reciprocal_rank(RANKED, []) is None
     assert ndcg_at(10, RANKED, []) is None
 
@@ -78,7 +86,7 @@ def test_without_evidence_nothing_is_measured():
 @pytest.mark.parametrize("seed", range(20))
 def test_rank_measures_agree_with_ir_measures(seed):
     import ir_measures
-    from ir_measures import RR, R, nDCG
+    from ir_measures import RR, P, R, Success, nDCG
 
     chance = random.Random(seed)
     paragraphs = [f"p{number}" for number in range(40)]
@@ -89,13 +97,15 @@ def test_rank_measures_agree_with_ir_measures(seed):
     qrels = [ir_measures.Qrel("q", one, 2) for one in relevant[:4]]
     qrels += [ir_measures.Qrel("q", one, 1) for one in relevant[4:]]
     results = [ir_measures.ScoredDoc("q", one, -float(rank)) for rank, one in enumerate(ranked)]
-    measures = [R(rel=2) @ 5, R(rel=2) @ 10, RR(rel=2), nDCG @ 10]
-    expected = ir_measures.calc_aggregate(measures, qrels, results)
-
-    assert recall_at(5, ranked, evidence) == pytest.approx(expected[measures[0]])
-    assert recall_at(10, ranked, evidence) == pytest.approx(expected[measures[1]])
-    assert reciprocal_rank(ranked, evidence) == pytest.approx(expected[measures[2]])
-    assert ndcg_at(10, ranked, evidence) == pytest.approx(expected[measures[3]])
+    ours = {
+        R(rel=2) @ 5: recall_at(5, ranked, evidence),
+        R(rel=2) @ 10: recall_at(10, ranked, evidence),
+        RR(rel=2): reciprocal_rank(ranked, evidence),
+        P(rel=2) @ 1: first_is_right(ranked, evidence),
+        Success(rel=2) @ 1: first_is_right(ranked, evidence),
+        nDCG @ 10: ndcg_at(10, ranked, evidence),
+    }
+    assert ours == pytest.approx(ir_measures.calc_aggregate(list(ours), qrels, results))
 
 
 # --- citations
@@ -139,6 +149,13 @@ def test_a_marker_is_valid_when_its_citation_quotes_a_paragraph_of_the_corpus():
 )
 def test_each_marker_that_does_not_resolve_lowers_validity(text, citations):
     assert citation_validity(answer(text, *citations), TEXTS) == 1 / 2
+
+
+def test_only_citations_that_can_be_followed_count_as_cited():
+    found = answer(
+        "Noted [1], agreed [2].", citation(1), citation(2, "m#2", "decidé"), citation(3, "m#2", "décidé")
+    )
+    assert [sound.marker for sound in sound_citations(found, TEXTS)] == [1]
 
 
 def test_an_answer_that_cites_nothing_has_no_validity():
@@ -209,62 +226,101 @@ def test_folding_keeps_words_and_drops_typography():
     assert folded("Décidé à Genève") == "decide a geneve"
 
 
-# --- wording
-
-FRENCH_QUOTE = (
-    "« Le Président propose que des consultations informelles soient organisées. Il en est décidé. »"
-)
-
-
-def test_own_words_are_those_outside_quotations():
-    assert own_words("It says « Oui. » and “No.” here.") == "It says … and … here."
-
-
-@pytest.mark.parametrize(
-    ("text", "share"),
-    [
-        ("The Council agreed [1]. It then rose.", 1 / 2),
-        ("The Council agreed. [1] It then rose. [2]", 0.0),
-        (f"The Council agreed to this: {FRENCH_QUOTE} [1]", 0.0),
-        ("The record says:\n- § 2.8: « Un. » [1]\n- § 2.9: « Deux. » [2]", 0.0),
-        ("The record says this.\n\n« Un. » [1]", 1 / 2),
-        ("First claim.\nSecond claim [1].\nThird claim.", 2 / 3),
-    ],
-)
-def test_a_sentence_without_a_marker_is_uncited(text, share):
-    assert uncited_sentences(text, "en") == pytest.approx(share)
-
-
-def test_an_empty_answer_has_no_sentences():
-    assert uncited_sentences("", "en") is None
-
-
-def test_the_language_is_judged_on_the_words_outside_quotations():
-    english = (
-        "The Council agreed to the proposal of the Chair, as recorded in the minutes of its session, "
-        f"in the following words: {FRENCH_QUOTE} [1]"
-    )
-    assert language_match(english, "en", "en") == 1.0
-    assert language_match(english, "fr", "fr") == 0.0
-    assert language_match(english, "fr", "en") == 0.0
-
-
-def test_a_few_words_are_taken_at_the_answers_word():
-    assert language_match(f"§ 2.8: {FRENCH_QUOTE} [1]", "en", "en") == 1.0
-
-
 # --- abstention
 
 
 def test_abstention_is_precision_recall_and_f1_of_refusals():
-    # Due and done 3, not due but done 1, due but not done 2, neither 4.
+    # Due and made 3, not due but made 1, due but not made 2, neither 4.
     cases = [(True, True)] * 3 + [(False, True)] + [(True, False)] * 2 + [(False, False)] * 4
-    abstention = Abstention.count(cases)
-    assert abstention.precision == 3 / 4
-    assert abstention.recall == 3 / 5
-    assert abstention.f1 == pytest.approx(2 / 3)
+    added = Counter()
+    for due, made in cases:
+        for measure, (numerator, denominator) in abstention(due=due, made=made).items():
+            added[measure, "numerator"] += numerator
+            added[measure, "denominator"] += denominator
+
+    def share(measure):
+        return added[measure, "numerator"] / added[measure, "denominator"]
+
+    assert share("abstention_precision") == 3 / 4
+    assert share("abstention_recall") == 3 / 5
+    assert share("abstention_f1") == pytest.approx(2 / 3)  # 2 · ¾ · ⅗ / (¾ + ⅗)
 
 
-def test_without_refusals_due_or_done_abstention_is_not_measured():
-    abstention = Abstention.count([(False, False)])
-    assert (abstention.precision, abstention.recall, abstention.f1) == (None, None, None)
+def test_a_question_that_was_rightly_answered_is_no_matter_of_abstention():
+    assert abstention(due=False, made=False) == {}
+
+
+# --- truthfulness
+
+GOOD = {
+    "answerable": True,
+    "answered": True,
+    "claims_forbidden": False,
+    "vital_nugget_recall": 1.0,
+    "citation_recall": 1.0,
+    "citation_precision": 1.0,
+    "citation_validity": 1.0,
+    "quote_fidelity": 1.0,
+    "uncited_sentences": 0.0,
+}
+REFUSED = {"answered": False, "citation_validity": None, "quote_fidelity": None, "citation_precision": None}
+NOT_OWED = {
+    "answerable": False,
+    "vital_nugget_recall": None,
+    "citation_recall": None,
+    "citation_precision": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "worth"),
+    [
+        ({}, RIGHT),
+        ({"quote_fidelity": None}, RIGHT),
+        ({"citation_precision": 0.5}, RIGHT),
+        ({"vital_nugget_recall": 0.5}, PARTLY_RIGHT),
+        ({"citation_recall": 0.5}, PARTLY_RIGHT),
+        ({"citation_precision": 0.4}, PARTLY_RIGHT),
+        ({"quote_fidelity": 0.8}, PARTLY_RIGHT),
+        ({"uncited_sentences": 0.6}, PARTLY_RIGHT),
+        ({"citation_precision": 0.1}, MISSING),
+        ({**REFUSED, "vital_nugget_recall": 0.0, "citation_recall": 0.0}, MISSING),
+        ({**NOT_OWED, **REFUSED}, RIGHT),
+        (NOT_OWED, WRONG),
+        ({"vital_nugget_recall": 0.0}, WRONG),
+        ({"citation_recall": 0.0}, WRONG),
+        ({"claims_forbidden": True}, WRONG),
+        ({**NOT_OWED, **REFUSED, "claims_forbidden": True}, WRONG),
+        ({"citation_validity": 0.9}, WRONG),
+        ({"quote_fidelity": 0.4}, WRONG),
+        ({"quote_fidelity": 0.4, "citation_precision": 0.1}, WRONG),
+    ],
+)
+def test_a_wrong_answer_costs_more_than_none(otherwise, worth):
+    assert truthfulness(**{**GOOD, **otherwise}) == worth
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Nothing says that the Council adopted the text.",
+        "It is not known whether the Council adopted the text.",
+        "Has the Council adopted the text? The record is silent.",
+    ],
+)
+def test_a_claim_that_is_denied_or_asked_about_is_not_made(answer):
+    pattern = re.compile("Council adopted the text", re.IGNORECASE)
+    assert forbidden_claims(answer, [Forbidden((pattern,), "false", unless_denied=True)]) == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The Council adopted the text.",
+        "It did not wait: the Council adopted the text.",
+        "No objection was made. The Council adopted the text, not the annex.",
+    ],
+)
+def test_a_denial_of_something_else_does_not_excuse_a_claim(answer):
+    pattern = re.compile("Council adopted the text", re.IGNORECASE)
+    assert forbidden_claims(answer, [Forbidden((pattern,), "false", unless_denied=True)]) == ("false",)

@@ -1,0 +1,1 @@
+"""How Greffier's ranking does on public data sets, beside plain baselines. The data are never committed."""
