@@ -33,24 +33,27 @@ WHOLE = "greffier"
 OF_RETRIEVAL = ("recall_at_5", "ndcg_at_10")
 """What is shown by language as well: the sample record is French, so that one of them is another language."""
 
+NOTHING_NAMED = replace(
+    Weights(),
+    named_symbol=0.0,
+    held_document=0.0,
+    named_paragraph=0.0,
+    named_resolution=0.0,
+    named_state=0.0,
+    voice=0.0,
+    speaker=0.0,
+    author=0.0,
+    session=0.0,
+)
+"""Nothing that a question names counts by itself."""
+
 WEIGHTS = {
     "whole paragraphs only": replace(Weights(), sentence=0.0),
     "best sentences only": replace(Weights(), sentence=1.0),
     "words count nothing": replace(Weights(), lexical_same_language=0.0, lexical_other_language=0.0),
     "words count double": replace(Weights(), lexical_same_language=0.16, lexical_other_language=0.14),
     "decisions not lifted": replace(Weights(), decision=-1.0),
-    "nothing named counts": replace(
-        Weights(),
-        named_symbol=0.0,
-        held_document=0.0,
-        named_paragraph=0.0,
-        named_resolution=0.0,
-        named_state=0.0,
-        voice=0.0,
-        speaker=0.0,
-        author=0.0,
-        session=0.0,
-    ),
+    "nothing named counts": NOTHING_NAMED,
 }
 """Changes of what the parts of the ranking count; the lexical side still proposes candidates."""
 

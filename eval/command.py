@@ -80,6 +80,7 @@ def evaluate(
     from eval.gate import broken, read_thresholds, regressions
     from eval.questions import SAMPLE, read_questions
     from eval.report import write_report
+    from eval.report.numbers import counted
     from eval.runner import run
     from eval.saved import BASELINE, read_run, to_json
     from eval.validation import problems
@@ -89,7 +90,7 @@ def evaluate(
     record = workspace.record()
     untrue = problems(questions, record.documents)
     if check:
-        for sentence in untrue or [f"{len(questions)} questions are true to the corpus."]:
+        for sentence in untrue or [f"True to the corpus: {counted(len(questions), 'question')}."]:
             say(sentence, err=bool(untrue))
         context.exit(2 if untrue else 0)
     thresholds = read_thresholds() if gate else ()
@@ -103,6 +104,8 @@ def evaluate(
     breaches: tuple[str, ...] | None = None
     if gate:
         breaches = (*untrue, *broken(measured, thresholds), *(regressions(comparison) if comparison else ()))
+        if comparison is None:
+            say("The gate looked at floors only: give --baseline to see what is worse than it was.", err=True)
     elif untrue:
         say(f"{untrue[0]} Figures on such questions mislead: greffier eval --check lists all.", err=True)
     if report:

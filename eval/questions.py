@@ -1,14 +1,15 @@
 """Gold questions: the records, and the reading of gold files (JSON Lines, one question a line).
 
 `schema.json` is the one definition of a line; what a schema cannot say of a line (patterns that compile) or
-of a file (ids that occur once) is checked here. Knows nothing of the corpus: see `eval.validation`.
+of a file (ids that occur once) is checked here. Errors say where and what is wrong and never print what a
+line says, for the frozen split is not to be read. Knows nothing of the corpus: see `eval.validation`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -109,29 +110,54 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     Raises `GoldInvalid` naming the line that cannot be used.
     """
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    questions = tuple(_question(value, where) for file in files for where, value in _lines(file))
+    questions: dict[str, Question] = {}
+    places: dict[str, str] = {}
+    for where, value in (line for file in files for line in _lines(file)):
+        question = _question(value, where)
+        if question.id in questions:
+            raise GoldInvalid(f"{where} has the id {question.id}, as has {places[question.id]}.")
+        questions[question.id], places[question.id] = question, where
     if not questions:
         raise GoldInvalid(f"{path} holds no question.")
-    seen: set[str] = set()
-    for question in questions:
-        if question.id in seen:
-            raise GoldInvalid(f"{path} holds the id {question.id} twice.")
-        seen.add(question.id)
-    return questions
+    return tuple(questions.values())
 
 
 def _lines(path: Path) -> Iterator[tuple[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldInvalid(f"{path} cannot be read as UTF-8 text ({error}).") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             where = f"{path}, line {number}"
-            try:
-                yield where, json.loads(line)
-            except ValueError as error:
-                raise GoldInvalid(f"{where} is not JSON ({error}).") from error
+            yield where, _json(line, where)
+
+
+def _json(line: str, where: str) -> Any:
+    try:
+        value = json.loads(line, object_pairs_hook=_once, parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise GoldInvalid(f"{where}, character {error.colno}: not JSON ({error.msg}).") from error
+    except UnicodeEncodeError as error:
+        raise GoldInvalid(f"{where} holds half of a character, which is no text.") from error
+    except ValueError as error:
+        raise GoldInvalid(f"{where}: not JSON ({error}).") from error
+    except RecursionError as error:
+        raise GoldInvalid(f"{where}: not JSON (nested too deeply).") from error
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object as a dictionary; a key that occurs twice would silently hide what stands first."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return value
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 @cache
@@ -141,12 +167,44 @@ def _validator() -> Any:
     return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
-def _question(value: Any, where: str) -> Question:
+_OWED = {"then": ", for an answer is owed", "else": ", for no answer is owed"}
+
+
+def _check(value: Any, where: str) -> None:
+    """Raises `GoldInvalid` for a line that is not as the schema has it."""
     from jsonschema.exceptions import best_match
 
-    error = best_match(_validator().iter_errors(value))
+    errors = list(_validator().iter_errors(value))
+    # What is wrong in any case comes before what is wrong given whether an answer is owed.
+    error = best_match([one for one in errors if one.schema_path[0] not in _OWED] or errors)
     if error is not None:
-        raise GoldInvalid(f"{where}, {error.json_path}: {error.message}.")
+        why = _OWED.get(error.absolute_schema_path[0], "")
+        raise GoldInvalid(f"{where}, {error.json_path}: {_complaint(error)}{why}.")
+
+
+# By keyword of the schema, in its words alone: the validator's own repeat what the line says.
+_COMPLAINTS: dict[str, Callable[[Any], str]] = {
+    "required": lambda e: f"lacks {', '.join(one for one in e.validator_value if one not in e.instance)}",
+    "additionalProperties": lambda e: f"may hold only {', '.join(e.schema['properties'])}",
+    "type": lambda e: f"is no {e.validator_value}",
+    "enum": lambda e: f"is none of {', '.join(e.validator_value)}",
+    "not": lambda e: f"is one of {', '.join(e.validator_value['enum'])}",
+    "pattern": lambda e: "is empty" if e.validator_value == r"\S" else f"does not match {e.validator_value}",
+    "minItems": lambda _: "is empty",
+    "maxItems": lambda e: f"holds more than {e.validator_value}" if e.validator_value else "must be empty",
+    "uniqueItems": lambda _: "holds the same twice",
+    "contains": lambda _: "holds nothing vital",
+}
+
+
+def _complaint(error: Any) -> str:
+    """What is wrong, in a few words."""
+    known = _COMPLAINTS.get(error.validator)
+    return known(error) if known else "is not as eval/schema.json has it"
+
+
+def _question(value: Any, where: str) -> Question:
+    _check(value, where)
     return Question(
         id=value["id"],
         topic=value["topic"],
@@ -175,10 +233,17 @@ def _nugget(value: Any) -> Nugget:
 
 
 def _forbidden(value: Any, where: str) -> Forbidden:
+    patterns = tuple(
+        _compiled(pattern, f"{where}, pattern {number} of a forbidden claim")
+        for number, pattern in enumerate(value["patterns"], start=1)
+    )
+    return Forbidden(patterns, value["why"], value.get("unless_denied", False))
+
+
+def _compiled(pattern: str, where: str) -> re.Pattern[str]:
     try:
         # Accents are dropped from pattern and answer alike; case is left to the flag, for folding it would
         # turn `\S` into `\s`.
-        patterns = tuple(re.compile(without_accents(p), re.IGNORECASE) for p in value["patterns"])
+        return re.compile(without_accents(pattern), re.IGNORECASE)
     except re.error as error:
-        raise GoldInvalid(f"{where}: {error.pattern!r} is not a regular expression ({error}).") from error
-    return Forbidden(patterns, value["why"], value.get("unless_denied", False))
+        raise GoldInvalid(f"{where} is not a regular expression ({error}).") from error

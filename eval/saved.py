@@ -16,16 +16,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import BadInput
 from eval.errors import RunInvalid
 from eval.fingerprint import Fingerprint
 from eval.measures import HEADLINE
 from eval.observations import Observation, Ratio
+from eval.questions import SAMPLE, read_questions
 
 if TYPE_CHECKING:
     from eval.figures import Figure
     from eval.runner import Report
 
 BASELINE = Path(__file__).with_name("baseline.json")
+_WHOLE = "greffier"  # the system with all its parts, as a fingerprint names it
 _DIGITS = 6  # decimals that are kept
 
 
@@ -114,6 +117,19 @@ def write_baseline(run: SavedRun, path: Path = BASELINE) -> None:
     path.write_text(f'{{"fingerprint": {head},\n"cases": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
+def fit_for_baseline(run: SavedRun) -> SavedRun:
+    """`run`, where it is one that the gate may compare with.
+
+    Raises:
+        RunInvalid: it is of a system without one of its parts, or not on the very questions of `eval/gold`.
+    """
+    if run.fingerprint.system != _WHOLE:
+        raise RunInvalid(f"The run is of {run.fingerprint.system}: measure the whole system.")
+    if {one.digest for one in run.observations} != {question.digest for question in read_questions(SAMPLE)}:
+        raise RunInvalid(f"The run is not on the questions of {SAMPLE} as they are: measure without --gold.")
+    return run
+
+
 def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -161,8 +177,8 @@ def main() -> None:
     )
     parser.add_argument("run", type=Path, help="the report.json that greffier eval --report wrote")
     try:
-        write_baseline(read_run(parser.parse_args().run))
-    except RunInvalid as error:
+        write_baseline(fit_for_baseline(read_run(parser.parse_args().run)))
+    except BadInput as error:
         parser.error(str(error))
 
 

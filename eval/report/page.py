@@ -48,6 +48,8 @@ def html(contents: Contents) -> str:
             outcome_of=outcome_of,
             identity=headline.identity(contents.fingerprint),
             asked=headline.asked(report.observations),
+            frozen=headline.frozen(contents.outcomes),
+            worth=headline.worth(report),
             cards=headline.cards(report),
             verdicts=headline.verdicts(contents.comparison) if contents.comparison else (),
             system=headline.system_name(contents.fingerprint),

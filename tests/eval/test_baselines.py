@@ -112,19 +112,26 @@ def test_every_baseline_searches_what_greffier_finds_by_itself(record: Record) -
 
 def test_vectors_of_passages_are_kept_and_those_of_questions_are_not(tmp_path: Path) -> None:
     first, second = LetterEmbedder(), LetterEmbedder()
-    vectors = KeptEmbedder(first, tmp_path / "new").embed_passages(["un", "deux", "un"])
-    again = KeptEmbedder(second, tmp_path / "new").embed_passages(["deux", "trois"])
+    vectors = KeptEmbedder(first, tmp_path / "new", "1").embed_passages(["un", "deux", "un"])
+    again = KeptEmbedder(second, tmp_path / "new", "1").embed_passages(["deux", "trois"])
     assert (first.embedded, second.embedded) == (["un", "deux"], ["trois"])
     np.testing.assert_array_equal(vectors[1], again[0])
     np.testing.assert_array_equal(vectors[0], vectors[2])
 
 
+def test_vectors_of_other_weights_of_the_same_encoder_are_not_taken(tmp_path: Path) -> None:
+    KeptEmbedder(LetterEmbedder(), tmp_path, "1").embed_passages(["un"])
+    embedder = LetterEmbedder()
+    KeptEmbedder(embedder, tmp_path, "2").embed_passages(["un"])
+    assert embedder.embedded == ["un"]
+
+
 def test_what_is_no_file_of_vectors_is_made_anew(tmp_path: Path) -> None:
-    KeptEmbedder(LetterEmbedder(), tmp_path).embed_passages(["un"])
+    KeptEmbedder(LetterEmbedder(), tmp_path, "1").embed_passages(["un"])
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:100])
     embedder = LetterEmbedder()
-    KeptEmbedder(embedder, tmp_path).embed_passages(["un"])
+    KeptEmbedder(embedder, tmp_path, "1").embed_passages(["un"])
     assert embedder.embedded == ["un"]
 
 

@@ -57,6 +57,11 @@ def test_bad_figures_are_a_failure_only_at_the_gate(measuring, systems):
     assert json.loads(outcome.out)["broken"]
 
 
+def test_a_gate_that_compares_with_nothing_says_so(measuring, systems, few):
+    assert "The gate looked at floors only" in measuring(systems.scholar, "--gold", few, "--gate").err
+    assert "floors only" not in measuring(systems.scholar, "--gate").err
+
+
 def test_the_gate_is_open_to_perfect_answers(measuring, systems):
     assert measuring(systems.scholar, "--gate").status == 0
 

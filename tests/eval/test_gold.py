@@ -140,9 +140,78 @@ def test_a_line_that_breaks_the_schema_is_refused_by_number(line, gold_file, bro
         read_questions(gold_file(good, line))
 
 
+def with_a_text_for_a_question(value):
+    value["question"] = "Qu'en est-il ?"
+
+
+def with_a_text_for_the_facts(value):
+    value["nuggets"][0]["accept"] = "Qu'en est-il ?"
+
+
+def with_a_word_for_whether_an_answer_is_owed(value):
+    value["answerable"] = "Qu'en est-il ?"
+
+
+def without_facts(value):
+    value["nuggets"] = []
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        (without_english, "$.question: lacks en."),
+        (with_an_unknown_field, "$: may hold only id, topic, split, "),
+        (with_an_empty_form, "$.nuggets[0].accept.fr[0]: is empty."),
+        (with_no_form_in_one_language, "$.nuggets[0].accept.en: is empty."),
+        (without_vital_evidence, "$.evidence: holds nothing vital, for an answer is owed."),
+        (without_facts, "$.nuggets: holds nothing vital, for an answer is owed."),
+        (with_a_text_for_a_question, "$.question: is no object."),
+        (with_a_text_for_the_facts, "$.nuggets[0].accept: is no object."),
+        (with_a_word_for_whether_an_answer_is_owed, "$.answerable: is no boolean."),
+        (with_evidence_though_not_to_be_answered, "must be empty, for no answer is owed."),
+        (with_a_pattern_that_does_not_compile, "pattern 1 of a forbidden claim is not a regular expression"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_without_its_words(line, gold_file, broken, sentence):
+    broken(line)
+    with pytest.raises(GoldInvalid) as refusal:
+        read_questions(gold_file(line))
+    said = str(refusal.value)
+    words = [*line["question"].values()] if isinstance(line["question"], dict) else []
+    words += [line["provenance"]["quote"], line["topic"], "Qu'en est-il", "(unclosed", "prend note"]
+    assert sentence in said
+    assert not [each for each in words if each in said]
+    assert len(said) < len(str(gold_file())) + 250
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda text: text[:-1], "line 1, character "),
+        (lambda text: f'{text[:-1]}, "id": "C23-9997"}}', "a key stands twice in one object"),
+        (lambda text: text.replace('"answerable": true', '"answerable": NaN'), "NaN is no number"),
+        (lambda text: text.replace('"fr": "', '"fr": "\\ud800', 1), "half of a character"),
+        (lambda text: "[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_json_is_said_in_one_sentence_by_line(line, gold_file, change, sentence):
+    path = gold_file()
+    path.write_text(change(json.dumps(line)), encoding="utf-8")
+    with pytest.raises(GoldInvalid, match=sentence) as refusal:
+        read_questions(path)
+    assert f"{path}, line 1" in str(refusal.value)
+
+
+def test_a_file_that_an_editor_put_a_byte_order_mark_on_is_read(line, gold_file):
+    path = gold_file()
+    path.write_text(json.dumps(line), encoding="utf-8-sig")
+    assert len(read_questions(path)) == 1
+
+
 def test_an_id_that_occurs_twice_is_refused(line, gold_file):
-    with pytest.raises(GoldInvalid, match=f"{line['id']} twice"):
-        read_questions(gold_file(line, line))
+    path = gold_file(line, line)
+    with pytest.raises(GoldInvalid, match=f"{path}, line 2 has the id {line['id']}, as has {path}, line 1"):
+        read_questions(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"{not json}", b"\xff\xfe\x00", b"[]"])

@@ -283,6 +283,10 @@ def test_the_page_says_whether_the_gate_is_open(pages, perfect) -> None:
     assert "gate" not in pages(perfect).texts[0]
     for text in pages(perfect, broken=()).texts[:2]:
         assert "The gate is open" in text
+        assert "whether any is worse than it was has not been looked at" in text
+    comparison = compare(perfect.observations, perfect.observations)
+    for text in pages(perfect, broken=(), comparison=comparison).texts[:2]:
+        assert "no headline measure is significantly worse than it was" in text
     closed = pages(perfect, broken=("Something is under its floor.",))
     for text in closed.texts[:2]:
         assert "The gate is closed" in text
@@ -306,6 +310,30 @@ def test_a_run_against_itself_changed_nothing(pages, perfect) -> None:
     shown = pages(perfect, comparison=compare(perfect.observations, perfect.observations))
     assert "No answer of the dev split is worth more or less" in shown.texts[0]
     assert "alike" in shown.md
+
+
+def test_the_page_says_what_silence_would_be_worth_and_how_the_frozen_split_turned_out(
+    pages, systems, questions, record
+) -> None:
+    silent = run(questions, systems.silent, record)
+    due, frozen = (
+        sum(not q.answerable for q in asked) / len(asked)
+        for asked in (questions, [q for q in questions if q.split == "test"])
+    )
+    for text in pages(silent).texts[:2]:
+        assert f"−1: {due:.3f} over all questions (refusing them all: {due:.3f})" in text
+        assert f"{frozen:.3f} on the frozen split (refusing them all: {frozen:.3f})" in text
+        assert f"which nothing was set on: {written.percent(frozen)} right, {written.percent(0.0)} wrong" in (
+            text.replace(" %", "\u00a0%")
+        )
+
+
+def test_a_report_on_the_dev_split_says_nothing_of_the_frozen_one(pages, systems, questions, record) -> None:
+    dev = [question for question in questions if question.split == "dev"]
+    for text in pages(run(dev, systems.scholar, record)).texts[:2]:
+        assert "Truthfulness, a right answer being 1 and a wrong one −1: 1.000 over all questions" in text
+        assert "rozen split (" not in text
+        assert "which nothing was set on" not in text
 
 
 def test_a_system_that_never_answers_has_a_report(pages, systems, questions, record) -> None:

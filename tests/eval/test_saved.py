@@ -1,6 +1,7 @@
 """A run on disk: what is written comes back, says the same, and nothing else is taken for it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from eval.errors import RunInvalid
 from eval.figures import figures
 from eval.fingerprint import Fingerprint
 from eval.measures import HEADLINE
-from eval.saved import BASELINE, SavedRun, read_run, rounded, to_json, write_baseline
+from eval.saved import BASELINE, SavedRun, fit_for_baseline, read_run, rounded, to_json, write_baseline
 
 FINGERPRINT = Fingerprint(
     system="muddled",
@@ -98,8 +99,29 @@ def test_a_baseline_is_small_and_changes_line_by_line(saved, tmp_path):
     assert path.stat().st_size < 250_000
 
 
-def test_the_committed_baseline_can_be_read():
+def test_the_committed_baseline_is_of_the_whole_system():
     assert read_run(BASELINE).fingerprint.system == "greffier"
+
+
+def test_a_run_of_the_whole_system_on_the_committed_questions_may_become_the_baseline(saved):
+    run = read_run(saved)
+    whole = replace(run, fingerprint=replace(FINGERPRINT, system="greffier"))
+    assert fit_for_baseline(whole) is whole
+
+
+def test_a_run_without_a_part_or_on_other_questions_is_no_baseline(saved):
+    run = read_run(saved)
+    crippled = replace(run, fingerprint=replace(FINGERPRINT, system="greffier (no-lexical)"))
+    with pytest.raises(RunInvalid, match=r"^The run is of greffier \(no-lexical\): .*\.$"):
+        fit_for_baseline(crippled)
+    whole = replace(run, fingerprint=replace(FINGERPRINT, system="greffier"))
+    easier = replace(whole, observations=tuple(one for one in run.observations if one.split == "dev"))
+    reworded = replace(
+        whole, observations=(replace(run.observations[0], digest="f" * 16), *run.observations[1:])
+    )
+    for other in (easier, reworded):
+        with pytest.raises(RunInvalid, match="not on the questions"):
+            fit_for_baseline(other)
 
 
 # --- what is no run
