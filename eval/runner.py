@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from bot.answerer import Answerer
 from bot.answers import Answer
 from corpus.language.detection import LANGUAGES
 from corpus.record import Record
@@ -28,17 +27,6 @@ class System(Protocol):
     def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:
         """Answer in the language of the question, which may lean on those asked before, oldest first."""
         ...
-
-
-class Unthreaded:
-    """Greffier as a system: it keeps no thread yet, so that a follow-up is answered by itself."""
-
-    def __init__(self, answerer: Answerer) -> None:
-        self._answerer = answerer
-
-    def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:  # noqa: ARG002
-        """Answer the question alone."""
-        return self._answerer.answer(question)
 
 
 @dataclass(frozen=True)
