@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answers import Answer
 from corpus.language.detection import LANGUAGES
 from corpus.record import Record
 from eval.errors import GoldInvalid
-from eval.figures import Figure, figures
-from eval.latency import Latency, latencies
 from eval.observations import Observation, observations
 from eval.questions import Question
 from eval.scores import Case, score
+
+if TYPE_CHECKING:
+    from eval.figures import Figure
+    from eval.latency import Latency
 
 
 class System(Protocol):
@@ -43,11 +45,15 @@ class Report:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every measure over every slice."""
+        from eval.figures import figures
+
         return figures(self.observations)
 
     @cached_property
     def latencies(self) -> tuple[Latency, ...]:
         """How long the answers took."""
+        from eval.latency import latencies
+
         return latencies([case.answer for case in self.cases])
 
     def figure(self, measure: str, name: str = "both") -> Figure:
