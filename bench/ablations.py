@@ -26,7 +26,7 @@ from eval.measures import HEADLINE
 from eval.observations import Observation
 from eval.questions import SAMPLE, read_questions
 from eval.report import numbers
-from eval.runner import System, Unthreaded, run
+from eval.runner import System, run
 from index import Weights
 
 WHOLE = "greffier"
@@ -101,7 +101,7 @@ def systems(workspace: Workspace, *, of_weights: bool) -> dict[str, Callable[[],
         return lambda: ablated(workspace, names)
 
     def weighing(weights: Weights) -> Callable[[], System]:
-        return lambda: Unthreaded(workspace.answerer_with(workspace.retriever().weighing(weights)))
+        return lambda: workspace.answerer_with(workspace.retriever().weighing(weights))
 
     changed = (
         {name: weighing(weights) for name, weights in WEIGHTS.items()}

@@ -32,7 +32,7 @@ from eval.measures import HEADLINE
 from eval.observations import Observation
 from eval.questions import SAMPLE, Question, read_questions
 from eval.report import numbers
-from eval.runner import Report, System, Unthreaded, run
+from eval.runner import Report, System, run
 
 GREFFIER = "greffier"
 SYSTEMS = (*BASELINES, GREFFIER)
@@ -114,7 +114,7 @@ def _names(value: str) -> tuple[str, ...]:
 @contextmanager
 def _opened(name: str, workspace: Workspace, baselines: Baselines) -> Iterator[System]:
     if name == GREFFIER:
-        yield Unthreaded(workspace.answerer())
+        yield workspace.answerer()
     else:
         with baselines.opened(name) as system:
             yield system

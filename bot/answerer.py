@@ -5,6 +5,7 @@ Every door (terminal, chat, HTTP) calls this and nothing below it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -17,6 +18,7 @@ from bot.notes import notes_on
 from bot.question import Question, QuestionKind, understand
 from bot.relevance import Refusal, refusal, unheard_name
 from bot.strings import strings
+from bot.thread import understand_in_thread
 from bot.verify import unsupported
 from index import NO_FILTERS, Filters, Hit, Query, Retriever
 
@@ -40,6 +42,7 @@ class Answerer:
         self,
         text: str,
         *,
+        history: Sequence[str] = (),
         language: str | None = None,
         filters: Filters = NO_FILTERS,
         top_k: int = DEFAULT_TOP_K,
@@ -48,6 +51,7 @@ class Answerer:
 
         Args:
             text: the question as typed.
+            history: the questions asked before it in the same thread, oldest first.
             language: `"fr"` or `"en"` to answer in; else the question's own language.
             filters: only documents that pass are searched.
             top_k: how many of the paragraphs found are listed in the answer, besides those cited.
@@ -57,7 +61,7 @@ class Answerer:
             ModelUnavailable: there is a chat model, and it cannot be opened as it is named.
         """
         started = perf_counter()
-        question = understand(text, language)
+        question = understand_in_thread(text, history, language)
         hits = self._hits(question, filters, max(top_k, _EVIDENCE))
         retrieved = perf_counter()
         outcome, model = self._composed(question, hits, filters)
@@ -72,7 +76,8 @@ class Answerer:
             model=model,
             citations=citations,
             retrieved=_retrieved(hits, top_k, {citation.paragraph_id for citation in citations}),
-            notes=notes,
+            notes=(*_thread_notes(question), *notes),
+            understood=question.in_full if question.follows else None,
             timings_ms={
                 "retrieve": _milliseconds(started, retrieved),
                 "compose": _milliseconds(retrieved, finished),
@@ -149,6 +154,14 @@ class Answerer:
             return template.format(name=outcome.name, held=held), (), ()
         text, citations = assemble(outcome.statements, question.language)
         return text, citations, (*outcome.notes, *notes_on(outcome.statements, question.language))
+
+
+def _thread_notes(question: Question) -> tuple[str, ...]:
+    """How a question that leans on others was understood."""
+    if not question.follows:
+        return ()
+    template = strings("answers", question.language)["note_thread"]
+    return (template.format(questions=" › ".join(question.follows)),)
 
 
 def _retrieved(hits: list[Hit], top_k: int, cited: set[str]) -> tuple[Retrieved, ...]:

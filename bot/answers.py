@@ -48,7 +48,8 @@ class Retrieved:
 class Answer:
     """One answer; `answer` carries `[n]` markers that `citations` resolves.
 
-    `citations` is empty exactly when `status` is `not_found`. `timings_ms` are milliseconds.
+    `citations` is empty exactly when `status` is `not_found`. `timings_ms` are milliseconds. `understood` is
+    the thread that a follow-up was understood in, `None` for a question that stands by itself.
     """
 
     question: str
@@ -61,6 +62,7 @@ class Answer:
     retrieved: tuple[Retrieved, ...]
     notes: tuple[str, ...]
     timings_ms: dict[str, float]
+    understood: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The stable JSON object of the contract."""

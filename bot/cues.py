@@ -28,9 +28,19 @@ def cues(table: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(entry["cues"])) for name, entry in found.items()}
 
 
-def has_trait(trait: str, folded: str) -> bool:
-    """Whether a folded question has a trait of the file (`"outside"`)."""
-    return bool(cues("traits")[trait].search(folded))
+def words_in(text: str) -> list[str]:
+    """The words of a text, numbers among them."""
+    return re.findall(r"\w+", text)
+
+
+def trait(name: str) -> re.Pattern[str]:
+    """What shows a trait of the file (`"outside"`) in a folded question."""
+    return cues("traits")[name]
+
+
+def has_trait(name: str, folded: str) -> bool:
+    """Whether a folded question has a trait of the file."""
+    return bool(trait(name).search(folded))
 
 
 def topic_of(asked: str, language: str) -> str:
@@ -42,8 +52,8 @@ def topic_of(asked: str, language: str) -> str:
     folded = fold(asked)
     if len(folded) != len(asked):  # a letter folds to several, and the places would no longer agree
         return asked
-    for trait in ("asking", "record"):
-        for match in reversed(list(cues("traits")[trait].finditer(folded))):
+    for name in ("asking", "record"):
+        for match in reversed(list(trait(name).finditer(folded))):
             asked = asked[: match.start()] + " " + asked[match.end() :]
             folded = folded[: match.start()] + " " + folded[match.end() :]
     left = asked.split()

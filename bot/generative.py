@@ -121,7 +121,7 @@ def _prompt(question: Question, sources: Mapping[int, tuple[Paragraph, Document]
     """The rules, and the task with the paragraphs and the question as JSON, which nothing in them can end."""
     lines = "\n".join(_as_data(n, *source, question.language) for n, source in sources.items())
     task = Template(_prompt_file("task", question.language))
-    asked = json.dumps(question.text, ensure_ascii=False)
+    asked = json.dumps(question.in_full, ensure_ascii=False)
     return _prompt_file("rules", question.language), task.substitute(paragraphs=lines, question=asked)
 
 

@@ -101,7 +101,8 @@ class Question:
     asks who brought a document, `looks_ahead` that it asks for what is yet to come. `wants_wording` says
     that it asks for a text word for word, `outside` that it is none about the record (an opinion, an order
     to change the rules). `outcome` is what it asks the Council to have done, `None` for one that the
-    record's formulas do not know (a rejection); `presupposes` says that it takes this for granted.
+    record's formulas do not know (a rejection); `presupposes` says that it takes this for granted. `follows`
+    are the questions before it that it leans on, oldest first.
     """
 
     text: str
@@ -123,6 +124,12 @@ class Question:
     outside: bool = False
     outcome: Outcome | None = None
     presupposes: bool = False
+    follows: tuple[str, ...] = ()
+
+    @property
+    def in_full(self) -> str:
+        """The question with those that it leans on, as it is understood."""
+        return " › ".join([*self.follows, self.text])
 
     @property
     def is_about_all(self) -> bool:

@@ -17,7 +17,7 @@ from hashlib import sha256
 from bot.workspace import Workspace
 from eval.errors import AblationUnknown
 from eval.fusion import PlainFusion
-from eval.runner import System, Unthreaded
+from eval.runner import System
 from index import Embedder, Retriever
 from index.build import build
 from index.manifest import read_manifest
@@ -75,8 +75,8 @@ def ablated(workspace: Workspace, names: Iterable[str]) -> System:
     """
     parts = _parts(names)
     if parts == Parts():
-        return Unthreaded(workspace.answerer())
-    return Unthreaded(workspace.answerer_with(_retriever(workspace, parts)))
+        return workspace.answerer()
+    return workspace.answerer_with(_retriever(workspace, parts))
 
 
 def _parts(names: Iterable[str]) -> Parts:

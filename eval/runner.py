@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.answerer import Answerer
 from bot.answers import Answer
 from corpus.language.detection import LANGUAGES
 from corpus.record import Record
 from eval.errors import GoldInvalid
-from eval.figures import Figure, figures
-from eval.latency import Latency, latencies
 from eval.observations import Observation, observations
 from eval.questions import Question
 from eval.scores import Case, score
+
+if TYPE_CHECKING:
+    from eval.figures import Figure
+    from eval.latency import Latency
 
 
 class System(Protocol):
@@ -28,17 +29,6 @@ class System(Protocol):
     def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:
         """Answer in the language of the question, which may lean on those asked before, oldest first."""
         ...
-
-
-class Unthreaded:
-    """Greffier as a system: it keeps no thread yet, so that a follow-up is answered by itself."""
-
-    def __init__(self, answerer: Answerer) -> None:
-        self._answerer = answerer
-
-    def answer(self, question: str, /, *, history: tuple[str, ...] = ()) -> Answer:  # noqa: ARG002
-        """Answer the question alone."""
-        return self._answerer.answer(question)
 
 
 @dataclass(frozen=True)
@@ -55,11 +45,15 @@ class Report:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every measure over every slice."""
+        from eval.figures import figures
+
         return figures(self.observations)
 
     @cached_property
     def latencies(self) -> tuple[Latency, ...]:
         """How long the answers took."""
+        from eval.latency import latencies
+
         return latencies([case.answer for case in self.cases])
 
     def figure(self, measure: str, name: str = "both") -> Figure:

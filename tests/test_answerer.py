@@ -176,7 +176,7 @@ def test_the_json_form_has_the_keys_of_the_contract(answerer) -> None:
     form = json.loads(json.dumps(answerer.answer(ENGLISH).to_json(), ensure_ascii=False))
     assert list(form) == [
         "question", "language", "status", "answer", "composer", "model", "citations", "retrieved", "notes",
-        "timings_ms",
+        "timings_ms", "understood",
     ]  # fmt: skip
     assert list(form["citations"][0]) == [
         "marker", "paragraph_id", "document_id", "symbol", "document_title", "locator", "label", "heading",

@@ -34,6 +34,9 @@ ICON = "/chat/public/favicon.svg"
 WORDS_A_BATCH = 10
 """Words sent at once: one message a word would drown the socket when many people ask at a time."""
 SECONDS_BETWEEN = 0.03
+MOST_REMEMBERED = 10
+"""Questions of a session that a follow-up may lean on."""
+_ASKED = "asked"
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Conversation:
         warnings.filterwarnings("ignore", r"coroutine '.*\bprofiles' was never awaited", RuntimeWarning)
         cl.set_chat_profiles(self.profiles)
         cl.set_starters(self.starters)
+        cl.on_chat_start(self.begin)
         cl.on_message(self.answer)
         cl.action_callback("open_paragraph")(self.open_paragraph)
 
@@ -69,11 +73,16 @@ class Conversation:
         reading = from_tag(language)
         return [cl.Starter(label=question, message=question) for question in welcome.starters(reading)]
 
+    async def begin(self) -> None:
+        """Open a thread: a new chat leans on nothing that was asked in the last one."""
+        cl.user_session.set(_ASKED, ())  # type: ignore[no-untyped-call]
+
     async def answer(self, message: cl.Message) -> None:
         """Answer one question; whatever goes wrong is one sentence in the person's language."""
         language = session_language(cl.context.session.environ)
+        asked: tuple[str, ...] = cl.user_session.get(_ASKED) or ()  # type: ignore[no-untyped-call]
         try:
-            answer, record = await self._search(message.content, language)
+            answer, record = await self._search(message.content, asked, language)
         except BadQuestion:
             await say(strings("chat", language)["bad_question"].format(limit=MAX_LENGTH))
         except GreffierError as error:
@@ -82,6 +91,8 @@ class Conversation:
             _log.exception("A question could not be answered.")
             await say(strings("chat", language)["unexpected"])
         else:
+            remembered = (*asked, message.content)[-MOST_REMEMBERED:]
+            cl.user_session.set(_ASKED, remembered)  # type: ignore[no-untyped-call]
             await reply(answer, record, language)
 
     async def open_paragraph(self, action: cl.Action) -> None:
@@ -99,12 +110,15 @@ class Conversation:
         # In this order: the other way round, Chainlit's page loses the title.
         await cl.ElementSidebar.set_title(source_name(shown.document, shown.paragraph, language))
 
-    async def _search(self, question: str, language: str) -> tuple[Answer, Record]:
-        """Find and compose, shown as a step that lists what was found. Models run off the event loop."""
+    async def _search(self, question: str, asked: tuple[str, ...], language: str) -> tuple[Answer, Record]:
+        """Find and compose, shown as a step that lists what was found. Models run off the event loop.
+
+        `asked` are the questions of this session before this one, oldest first.
+        """
         words = strings("chat", language)
 
         def work() -> tuple[Answer, Record]:
-            return self._workspace.answerer().answer(question), self._workspace.record()
+            return self._workspace.answerer().answer(question, history=asked), self._workspace.record()
 
         async with cl.Step(name=words["record"], type="retrieval", icon="search", show_input=False) as step:
             try:

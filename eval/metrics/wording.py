@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from corpus.language.detection import detect_language
 from eval.folding import folded
 from eval.metrics.sentences import own_words, sentences_of, without_names
-from index.stopwords import STOP_WORDS
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[a-z]+")
@@ -44,5 +43,7 @@ def language_match(answer: str, declared: str, asked: str, names: Iterable[str] 
 
 def _function_words(text: str, language: str) -> int:
     """How many words of `text` say nothing but in which language it is."""
+    from index.stopwords import STOP_WORDS  # the package brings numpy, which `greffier --help` does without
+
     telling = STOP_WORDS[language] - STOP_WORDS[_OTHER[language]]
     return sum(word in telling for word in _WORD.findall(folded(text)))

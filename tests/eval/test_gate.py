@@ -11,7 +11,6 @@ from eval.comparison import Change, Comparison, Difference, Verdict, compare
 from eval.errors import ThresholdsInvalid
 from eval.gate import THRESHOLDS, Threshold, broken, read_thresholds, regressions
 from eval.questions import SAMPLE
-from eval.runner import Unthreaded
 from index import Retriever
 from index.store import load
 
@@ -29,7 +28,7 @@ def some(questions):
 @pytest.fixture(scope="module")
 def sound(some, sample_workspace):
     """What is measured of the system as it is."""
-    return run(some, Unthreaded(sample_workspace.answerer()), sample_workspace.record())
+    return run(some, sample_workspace.answerer(), sample_workspace.record())
 
 
 class Backwards(Retriever):
@@ -44,7 +43,7 @@ def measured(questions, workspace, kind=Retriever, change=lambda artefact: artef
     """What is measured of the system with another retriever, or on a changed index."""
     embedder = workspace.embedder()
     retriever = kind(change(load(workspace.settings.index, embedder.name)), embedder)
-    return run(questions, Unthreaded(workspace.answerer_with(retriever)), workspace.record())
+    return run(questions, workspace.answerer_with(retriever), workspace.record())
 
 
 def mixed_up(artefact):

@@ -74,6 +74,34 @@ def test_a_question_gets_the_decision_with_its_sources(visit: Visit, language: s
     expect(panel(page)).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("language", "earlier", "follow_up", "understood"),
+    [
+        (
+            "en",
+            "What did Canada propose on the ITRs?",
+            "and the Czech Republic?",
+            "Understood as going on from",
+        ),
+        ("fr", "Que propose le Canada pour le RTI ?", "et la République tchèque ?", "Compris à la suite de"),
+    ],
+)
+def test_a_follow_up_is_understood_in_its_thread_and_in_no_other(
+    visit: Visit, language: str, earlier: str, follow_up: str, understood: str
+) -> None:
+    page = visit(language=language)
+    ask(page, earlier)
+    answer = ask(page, follow_up)
+    expect(answer).to_contain_text(f"{understood}")
+    expect(answer).to_contain_text(earlier)
+    expect(citation(page, "C23-minutes#2.3")).to_be_visible()
+
+    somebody_else = visit(language=language)
+    send(somebody_else, follow_up)
+    expect(answers(somebody_else).last).to_be_visible(timeout=ANSWERING_MS)
+    expect(somebody_else.get_by_text(understood)).to_have_count(0)
+
+
 def test_the_step_lists_the_paragraphs_that_were_found(visit: Visit) -> None:
     page = visit()
     ask(page, QUESTIONS["en"])

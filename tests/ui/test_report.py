@@ -14,7 +14,7 @@ from eval.comparison import compare
 from eval.fingerprint import take
 from eval.questions import SAMPLE, read_questions
 from eval.report import write_report
-from eval.runner import Report, Unthreaded, run
+from eval.runner import Report, run
 
 VIEWPORTS = {"desk": ViewportSize(width=1280, height=820), "phone": ViewportSize(width=390, height=844)}
 
@@ -25,7 +25,7 @@ def address(sample_workspace: Workspace, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("report")
     questions = [question for question in read_questions(SAMPLE) if question.split == "dev"][:60]
     record = sample_workspace.record()
-    report = run(questions, Unthreaded(sample_workspace.answerer()), record)
+    report = run(questions, sample_workspace.answerer(), record)
     fingerprint = take(sample_workspace, questions)
     before = Report(
         tuple(
