@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from tqdm import tqdm
 
+from bench.output import markdown_table
 from bot.environment import prepare
 from bot.workspace import Workspace
 from corpus.errors import GreffierError
@@ -113,22 +114,24 @@ def systems(workspace: Workspace, *, of_weights: bool) -> dict[str, Callable[[],
 
 def totals(rows: Rows, split: str) -> Iterator[str]:
     """The lines of a table of the headline measures, each row against the whole."""
-    yield from _head("system", *HEADLINE)
+    lines = []
     for name in rows:
         found = _differences(rows[name], rows[WHOLE], split)
-        yield _line(name, *(_cell(found.get(measure), name) for measure in HEADLINE))
+        lines.append((name, *(_cell(found.get(measure), name) for measure in HEADLINE)))
+    yield from markdown_table(("system", *HEADLINE), lines)
 
 
 def by_language(rows: Rows, split: str) -> Iterator[str]:
     """The lines of a table of the measures of retrieval, for the questions of each language."""
     columns = [(measure, language) for measure in OF_RETRIEVAL for language in LANGUAGES]
-    yield from _head("system", *(f"{measure}, {language}" for measure, language in columns))
+    lines = []
     for name in rows:
         found = {
             language: _differences(_asked_in(language, rows[name]), _asked_in(language, rows[WHOLE]), split)
             for language in LANGUAGES
         }
-        yield _line(name, *(_cell(found[language].get(measure), name) for measure, language in columns))
+        lines.append((name, *(_cell(found[language].get(measure), name) for measure, language in columns)))
+    yield from markdown_table(("system", *(f"{measure}, {language}" for measure, language in columns)), lines)
 
 
 def _asked_in(language: str, observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -152,15 +155,6 @@ def _cell(found: Difference | None, name: str) -> str:
     by = f"{numbers.difference(found.now - found.before)} {numbers.difference_bounds(found.low, found.high)}"
     verdict = f" **{found.verdict}**" if found.verdict is not Verdict.CANNOT_TELL else ""
     return f"{numbers.score(found.now)} {by}{verdict}"
-
-
-def _head(*cells: str) -> Iterator[str]:
-    yield _line(*(cell.replace("_", " ") for cell in cells))
-    yield _line(*("---" for _ in cells))
-
-
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

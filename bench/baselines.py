@@ -10,7 +10,6 @@ totals are shown.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,9 +20,10 @@ from typing import Any
 
 from tqdm import tqdm
 
+from bench.output import check_writable, markdown_table, write_json
 from bot.environment import prepare
 from bot.workspace import Workspace
-from corpus.errors import GreffierError
+from corpus.errors import BadInput, GreffierError
 from eval.baselines import BASELINES, Baselines
 from eval.comparison import Difference, compare
 from eval.figures import Figure, figure
@@ -62,18 +62,28 @@ class Measured:
 
 
 def main() -> int:
-    """Measure and print; status 1 when a system could not be measured."""
+    """Measure and print; status 1 when a system could not be measured, 2 for what cannot be used."""
     prepare(os.environ)
     options = _options()
-    within = f"{options.split or 'both splits'}, {options.language or 'both languages'}"
-    measured, missing = [], []
     try:
-        questions = read_questions(options.gold)
-        workspace = Workspace.from_environment()
-        record, baselines = workspace.record(), Baselines(workspace, questions)
+        if options.json:
+            check_writable(options.json)
+        missing = _measure(options)
     except GreffierError as error:
         print(error, file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, BadInput) else 1
+    for sentence in missing:
+        print(sentence, file=sys.stderr)
+    return int(bool(missing))
+
+
+def _measure(options: argparse.Namespace) -> list[str]:
+    """Print the tables and write the file; a sentence for each system that could not be measured."""
+    within = f"{options.split or 'both splits'}, {options.language or 'both languages'}"
+    questions = read_questions(options.gold)
+    workspace = Workspace.from_environment()
+    record, baselines = workspace.record(), Baselines(workspace, questions)
+    measured, missing = [], []
     asked = [question for question in questions if options.split in (None, question.split)]
     for name in options.systems:
         try:
@@ -85,10 +95,8 @@ def main() -> int:
         measured.append(Measured.of(name, report, options.language, within))
     print("\n".join(page(measured, asked, within)))
     if options.json:
-        options.json.write_text(json.dumps(to_json(measured), indent=2) + "\n", encoding="utf-8")
-    for sentence in missing:
-        print(sentence, file=sys.stderr)
-    return int(bool(missing))
+        write_json(to_json(measured), options.json)
+    return missing
 
 
 def _options() -> argparse.Namespace:
@@ -125,11 +133,7 @@ def page(measured: Sequence[Measured], asked: Sequence[Question], within: str) -
     topics = len({question.topic for question in asked})
     yield f"{len(asked)} questions on {topics} topics; {within}; 95 % intervals, topics drawn at random."
     yield ""
-    yield from _head("system", *HEADLINE, "median time")
-    for one in measured:
-        scored = (numbers.scored(found.value, found.low, found.high) for found in one.figures)
-        median = numbers.NOTHING if one.median is None else numbers.duration(one.median)
-        yield _line(one.system, *scored, median)
+    yield from markdown_table(("system", *HEADLINE, "median time"), map(_scored, measured))
     ours = next((one for one in measured if one.system == GREFFIER), None)
     others = [one for one in measured if one is not ours]
     if ours and others:
@@ -138,10 +142,7 @@ def page(measured: Sequence[Measured], asked: Sequence[Question], within: str) -
             "How far Greffier is from each, and whether that is better or worse at the 5 % level:",
             "",
         )
-        yield from _head("from", *HEADLINE)
-        for one in others:
-            found = differences(ours, one)
-            yield _line(one.system, *(_difference(found.get(measure)) for measure in HEADLINE))
+        yield from markdown_table(("from", *HEADLINE), (_compared(ours, one) for one in others))
     yield ""
     yield from (f"- {one.system}: {BASELINES[one.system]}" for one in others)
 
@@ -160,20 +161,22 @@ def to_json(measured: Sequence[Measured]) -> list[dict[str, Any]]:
     ]
 
 
+def _scored(one: Measured) -> tuple[str, ...]:
+    scored = (numbers.scored(found.value, found.low, found.high) for found in one.figures)
+    median = numbers.NOTHING if one.median is None else numbers.duration(one.median)
+    return (one.system, *scored, median)
+
+
+def _compared(ours: Measured, other: Measured) -> tuple[str, ...]:
+    found = differences(ours, other)
+    return (other.system, *(_difference(found.get(measure)) for measure in HEADLINE))
+
+
 def _difference(found: Difference | None) -> str:
     if found is None:
         return numbers.NOTHING
     by = f"{numbers.difference(found.now - found.before)} {numbers.difference_bounds(found.low, found.high)}"
     return f"{by} {found.verdict.replace('_', ' ')}"
-
-
-def _head(*cells: str) -> Iterator[str]:
-    yield _line(*(cell.replace("_", " ") for cell in cells))
-    yield _line(*("---" for _ in cells))
-
-
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

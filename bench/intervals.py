@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,13 +79,16 @@ class World:
         return _REPAIRED_TOPICS * _REPAIRED * (1 - self.rate)
 
 
-def main() -> None:
-    """Print a table: shares of the gold sets that have something to say."""
+def main() -> int:
+    """Print a table: shares of the gold sets that have something to say; the exit status."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--simulations", type=int, default=2000, metavar="N", help="gold sets of each kind")
     simulations = parser.parse_args().simulations
+    if simulations < 1:
+        print("At least one gold set of each kind must be invented: --simulations 1.", file=sys.stderr)
+        return 2
     print(f"{simulations} invented gold sets of each kind; intervals are to hold the truth in {LEVEL:.0%}")
     rows = []
     for topics in TOPICS:
@@ -95,6 +99,7 @@ def main() -> None:
                 (str(topics), f"{rate:.2f}", *(f"{share:.3f}" for share in np.nanmean(found, axis=0)))
             )
     print(table(HEAD, rows))
+    return 0
 
 
 def _simulated(world: World, random: Generator) -> tuple[float, ...]:
@@ -133,4 +138,4 @@ def _by_answer(answers: _Answers, asked: NDArray[np.bool_]) -> Sums:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

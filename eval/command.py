@@ -6,7 +6,8 @@ everything slow is imported where it is used.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,10 @@ import click
 from bot.commands import options
 
 if TYPE_CHECKING:
+    from bot.workspace import Workspace
     from eval.comparison import Comparison, Difference
+    from eval.fingerprint import Fingerprint
+    from eval.questions import Question
     from eval.runner import Report
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -70,65 +74,119 @@ def evaluate(
     index: Path | None,
 ) -> None:
     """Measure answers on gold questions, in both languages."""
+    from bot.commands.output import say
+    from bot.workspace import Workspace
+    from eval.questions import SAMPLE, read_questions
+    from eval.report import write_report
+
+    questions = read_questions(gold or SAMPLE)
+    workspace = Workspace.from_environment(index=index)
+    if check:
+        context.exit(_check(questions, workspace))
+    # The baseline that is committed is on the questions that are.
+    against = _committed() if gate and baseline is None and gold is None else baseline
+    measured = _measured(questions, workspace, ablations, against, gate)
+    if report:
+        write_report(
+            measured.report,
+            report,
+            record=workspace.record(),
+            fingerprint=measured.fingerprint,
+            comparison=measured.comparison,
+            comparison_with=measured.earlier,
+            broken=measured.broken,
+            shows_test=show_test,
+        )
+    _print_json(measured) if as_json else _print(measured.report, measured.comparison)
+    for sentence in (*measured.remarks, *(measured.broken or ())):
+        say(sentence, err=True)
+    context.exit(1 if measured.broken else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A run with what it is compared with; `broken` is what the gate found, `None` when it was not asked."""
+
+    report: Report
+    fingerprint: Fingerprint
+    comparison: Comparison | None
+    earlier: Fingerprint | None
+    broken: tuple[str, ...] | None
+    remarks: tuple[str, ...]
+
+
+def _check(questions: Sequence[Question], workspace: Workspace) -> int:
+    """Print whether the questions are true to the corpus; the exit status."""
+    from bot.commands.output import say
+    from eval.report.numbers import counted
+    from eval.validation import problems
+
+    untrue = problems(questions, workspace.record().documents)
+    for sentence in untrue or [f"True to the corpus: {counted(len(questions), 'question')}."]:
+        say(sentence, err=bool(untrue))
+    return 2 if untrue else 0
+
+
+def _committed() -> Path:
+    from eval.saved import BASELINE
+
+    return BASELINE
+
+
+def _measured(
+    questions: Sequence[Question],
+    workspace: Workspace,
+    ablations: tuple[str, ...],
+    against: Path | None,
+    gate: bool,
+) -> _Measured:
     from tqdm import tqdm
 
-    from bot.commands.output import say, write_json
-    from bot.workspace import Workspace
     from eval.ablations import ablated
     from eval.comparison import compare
     from eval.fingerprint import take
     from eval.gate import broken, read_thresholds, regressions
-    from eval.questions import SAMPLE, read_questions
-    from eval.report import write_report
-    from eval.report.numbers import counted
     from eval.runner import run
-    from eval.saved import BASELINE, read_run, to_json
+    from eval.saved import read_run
     from eval.validation import problems
 
-    questions = read_questions(gold or SAMPLE)
-    workspace = Workspace.from_environment(index=index)
-    record = workspace.record()
-    untrue = problems(questions, record.documents)
-    if check:
-        for sentence in untrue or [f"True to the corpus: {counted(len(questions), 'question')}."]:
-            say(sentence, err=bool(untrue))
-        context.exit(2 if untrue else 0)
+    # What can be refused is read before minutes are spent.
     thresholds = read_thresholds() if gate else ()
-    # The baseline that is committed is on the questions that are.
-    earlier_path = baseline or (BASELINE if gate and gold is None else None)
-    earlier = read_run(earlier_path) if earlier_path else None
+    earlier = read_run(against) if against else None
+    system, record = ablated(workspace, ablations), workspace.record()
 
-    measured = run(tqdm(questions, unit="question", disable=None), ablated(workspace, ablations), record)
-    fingerprint = take(workspace, questions, ablations)
-    comparison = compare(measured.observations, earlier.observations) if earlier else None
-    breaches: tuple[str, ...] | None = None
+    report = run(tqdm(questions, unit="question", disable=None), system, record)
+    comparison = compare(report.observations, earlier.observations) if earlier else None
+    untrue, remarks, found = problems(questions, record.documents), [], None
     if gate:
-        breaches = (*untrue, *broken(measured, thresholds), *(regressions(comparison) if comparison else ()))
+        worse = regressions(comparison) if comparison else ()
+        found = (*untrue, *broken(report, thresholds), *worse)
         if comparison is None:
-            say("The gate looked at floors only: give --baseline to see what is worse than it was.", err=True)
+            remarks.append(
+                "The gate looked at floors only: give --baseline to see what is worse than it was."
+            )
     elif untrue:
-        say(f"{untrue[0]} Figures on such questions mislead: greffier eval --check lists all.", err=True)
-    if report:
-        write_report(
-            measured,
-            report,
-            record=record,
-            fingerprint=fingerprint,
-            comparison=comparison,
-            comparison_with=earlier.fingerprint if earlier else None,
-            broken=breaches,
-            shows_test=show_test,
-        )
-    if as_json:
-        value = to_json(measured, fingerprint)
-        if comparison:
-            value["comparison"] = asdict(comparison)
-        write_json(value if breaches is None else {**value, "broken": breaches})
-    else:
-        _print(measured, comparison)
-    for sentence in breaches or ():
-        say(sentence, err=True)
-    context.exit(1 if breaches else 0)
+        remarks.append(f"{untrue[0]} Figures on such questions mislead: greffier eval --check lists all.")
+    return _Measured(
+        report,
+        take(workspace, questions, ablations),
+        comparison,
+        earlier.fingerprint if earlier else None,
+        found,
+        tuple(remarks),
+    )
+
+
+def _print_json(measured: _Measured) -> None:
+    from bot.commands.output import write_json
+    from eval.saved import to_json
+
+    value = to_json(measured.report, measured.fingerprint)
+    if measured.comparison:
+        value["comparison"] = asdict(measured.comparison)
+    if measured.broken is not None:
+        value["broken"] = list(measured.broken)
+    write_json(value)
 
 
 def _print(measured: Report, comparison: Comparison | None) -> None:
@@ -145,10 +203,10 @@ def _print(measured: Report, comparison: Comparison | None) -> None:
 
 
 def _shared(comparison: Comparison) -> str:
-    left_out = f"; {comparison.left_out} others are left out" if comparison.left_out else ""
     return (
-        f"Against the baseline, on {comparison.shared} questions that are the same in both{left_out}. "
-        "p is corrected for the number of measures."
+        f"Against the baseline, on {comparison.shared} questions that are the same in both; left out are "
+        f"{comparison.left_out} of this run, {comparison.gone} of the baseline. p is corrected for the "
+        "number of measures."
     )
 
 

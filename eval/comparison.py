@@ -66,25 +66,30 @@ class Comparison:
     """Two runs side by side, over the questions that are the same in both.
 
     `differences` has an entry for each headline measure and each of `SLICES` that both runs have a figure
-    for. In `changed` what became worse comes first. `shared` questions were compared; `left_out` are in one
-    run only, or are not worded and judged alike in both.
+    for. In `changed` what became worse comes first. `shared` questions were compared; `left_out` of this run
+    and `gone` of the run before are in that run only, or are not worded and judged alike in both.
     """
 
     differences: tuple[Difference, ...]
     changed: tuple[Change, ...]
     shared: int
     left_out: int
+    gone: int
 
 
 def compare(now: Sequence[Observation], before: Sequence[Observation]) -> Comparison:
     """What changed from the run `before` to the run `now`."""
-    former = {(one.key, one.digest): rounded(one) for one in before}
+    former = {(one.digest, one.language): rounded(one) for one in before}
     pairs = [
-        _Pair(rounded(one), former[one.key, one.digest]) for one in now if (one.key, one.digest) in former
+        # A saved case of the frozen split goes by other names: those of the run now are used for both.
+        _Pair(rounded(one), replace(former[one.digest, one.language], question=one.question, topic=one.topic))
+        for one in now
+        if (one.digest, one.language) in former
     ]
-    shared = {pair.now.question for pair in pairs}
-    asked = {one.question for one in (*now, *before)}
-    return Comparison(tuple(_differences(pairs)), _changed(pairs), len(shared), len(asked - shared))
+    shared = {pair.now.digest for pair in pairs}
+    gone = {one.digest for one in before} - shared
+    new = {one.digest for one in now} - shared
+    return Comparison(tuple(_differences(pairs)), _changed(pairs), len(shared), len(new), len(gone))
 
 
 @dataclass(frozen=True, slots=True)

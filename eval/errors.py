@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.errors import BadInput
+from corpus.errors import BadInput, GreffierError
 
 
 class GoldInvalid(BadInput):
@@ -23,3 +23,7 @@ class RunInvalid(BadInput):
 
 class ReportUnwritable(BadInput):
     """A report cannot be written into the folder that was given."""
+
+
+class BaselineUnavailable(GreffierError):
+    """A baseline cannot be installed, started or asked; the others still can."""

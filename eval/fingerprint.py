@@ -32,7 +32,8 @@ class Fingerprint:
 
     `system` is `greffier`, with the parts left out in parentheses, or the name of a baseline. `commit` is
     `None` outside git; `is_dirty` says that files differ from it. `corpus` and `gold` are SHA-256 over the
-    hashes of the documents' sources and over the questions' digests, whatever their order. `settings` are the
+    hashes of the documents' sources and over the questions' digests, whatever their order. `index` is the
+    generation of the index that was searched, made at `indexed_at`. `settings` are the
     (key, value) pairs that change answers. `seed` is that of resampling. `measured_at` is ISO 8601 in UTC.
     """
 
@@ -43,6 +44,8 @@ class Fingerprint:
     corpus: str
     gold: str
     encoder: str
+    index: str
+    indexed_at: str
     settings: tuple[tuple[str, str], ...]
     seed: int
     measured_at: str
@@ -73,6 +76,7 @@ def take(
     index of `workspace`. Raises `IndexUnusable` where there is none.
     """
     left_out = ", ".join(ablations)
+    manifest = read_manifest(workspace.settings.index)
     commit, is_dirty = checkout(PROJECT)
     telling = ((key, getattr(workspace.settings, key)) for key in _TELLING)
     return Fingerprint(
@@ -82,7 +86,9 @@ def take(
         is_dirty=is_dirty,
         corpus=_hash(document.sha256 for document in workspace.record().documents),
         gold=_hash(question.digest for question in questions),
-        encoder=read_manifest(workspace.settings.index).embedder,
+        encoder=manifest.embedder,
+        index=manifest.generation,
+        indexed_at=manifest.created_at,
         settings=tuple((key, str(value)) for key, value in telling if value is not None),
         seed=SEED,
         measured_at=datetime.now(UTC).isoformat(timespec="seconds"),

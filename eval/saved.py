@@ -2,8 +2,9 @@
 
     python -m eval.saved REPORT.JSON   # makes it the baseline that `greffier eval --gate` compares with
 
-A saved run holds what each case contributes to the figures; of a case of the frozen split that is all it ever
-holds. Knows nothing of how runs are compared.
+A saved run holds what each case contributes to the figures. Of a case of the frozen split it holds no more:
+the case is known by its digest, its topic by a hash, and nobody reads off it which kind of question fails.
+Knows nothing of how runs are compared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ from eval.fingerprint import Fingerprint
 from eval.measures import HEADLINE
 from eval.observations import Observation, Ratio
 from eval.questions import SAMPLE, read_questions
+from eval.slices import FROZEN
 
 if TYPE_CHECKING:
     from eval.figures import Figure
@@ -71,6 +74,9 @@ def to_json(report: Report, fingerprint: Fingerprint) -> dict[str, Any]:
 
 def case_json(one: Observation, measures: Collection[str] | None = None) -> dict[str, Any]:
     """One case as a JSON object, with these `measures` only if they are given."""
+    if one.split == FROZEN:
+        topic = sha256(one.topic.encode()).hexdigest()[:16]
+        one = replace(one, question=one.digest, topic=topic, category="", is_follow_up=False)
     return {
         "id": one.question,
         "digest": one.digest,

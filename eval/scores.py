@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.answers import Answer, Status
@@ -71,7 +71,7 @@ def score(question: Question, language: str, pair: str, answer: Answer, texts: M
     stated = answer.answer if answered else ""
     sound = sound_citations(answer, texts) if answered else ()
     cited = frozenset(citation.paragraph_id for citation in sound)
-    forbidden = forbidden_claims(answer.answer, question.forbidden)
+    forbidden = forbidden_claims(_told(answer, question.thread(language)), question.forbidden)
     names = [name for citation in sound for name in (citation.label, citation.document_title)]
 
     stated_recall = nugget_recall(stated, vital)
@@ -110,3 +110,11 @@ def score(question: Question, language: str, pair: str, answer: Answer, texts: M
         language_match=language_match(answer.answer, answer.language, language, names),
     )
     return Case(question, language, pair, answer, scores, forbidden, cited)
+
+
+def _told(answer: Answer, thread: Iterable[str]) -> str:
+    """All that an answer tells, its notes included, without the questions before it that a note repeats."""
+    told = "\n".join([answer.answer, *answer.notes])
+    for earlier in thread:
+        told = told.replace(earlier, "…")
+    return told

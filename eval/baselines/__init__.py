@@ -5,6 +5,6 @@ other people's programs run in an environment of their own (`eval.baselines.envi
 """
 
 from eval.baselines.catalogue import BASELINES, Baselines
-from eval.baselines.errors import BaselineUnavailable
+from eval.errors import BaselineUnavailable
 
 __all__ = ["BASELINES", "BaselineUnavailable", "Baselines"]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cached_property
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 
 from bot.workspace import Workspace
 from eval.baselines.bm25 import Bm25
 from eval.baselines.chunks import source_texts
 from eval.baselines.dense import Dense
-from eval.baselines.elsewhere import elsewhere
-from eval.baselines.engines import Engine, Piece, Text
+from eval.baselines.engines import Engine, Piece, Pieces, Text
 from eval.baselines.environment import install
 from eval.baselines.kept import kept_embedder
-from eval.baselines.pieces import Pieces
+from eval.baselines.process import engine_process
 from eval.baselines.ranking import Ranker, searched
 from eval.baselines.reader import Reader
 from eval.baselines.refusing import Refusing, fitted
@@ -45,8 +43,8 @@ class Baselines:
         self._dev = [question for question in questions if question.split == "dev"]
         self._openers: dict[str, Callable[[], AbstractContextManager[System]]] = {
             "bm25": lambda: nullcontext(self._reader(Bm25(self._record))),
-            "dense": lambda: nullcontext(self._dense),
-            "dense+threshold": lambda: nullcontext(self._dense_that_refuses()),
+            "dense": self._dense,
+            "dense+threshold": self._dense_that_refuses,
             "tutorial": self._tutorial,
             "txtai-keyword": lambda: self._txtai("keyword"),
             "txtai-hybrid": lambda: self._txtai("hybrid"),
@@ -64,18 +62,20 @@ class Baselines:
     def _reader(self, ranker: Ranker) -> Reader:
         return Reader(ranker, self._record)
 
-    @cached_property
-    def _dense(self) -> Reader:
-        embedder = kept_embedder(self._settings.embedder, self._settings.cache)
-        return self._reader(Dense(self._record, embedder))
+    @contextmanager
+    def _dense(self) -> Iterator[System]:
+        with closing(kept_embedder(self._settings.embedder, self._settings.cache)) as embedder:
+            yield self._reader(Dense(self._record, embedder))
 
-    def _dense_that_refuses(self) -> Refusing:
-        return Refusing(self._dense, fitted(run(self._dev, self._dense, self._record).cases))
+    @contextmanager
+    def _dense_that_refuses(self) -> Iterator[System]:
+        with self._dense() as dense:
+            yield Refusing(dense, fitted(run(self._dev, dense, self._record).cases))
 
     @contextmanager
     def _txtai(self, kind: str) -> Iterator[System]:
         texts = [Text(paragraph.id, paragraph.text) for paragraph in searched(self._record)]
-        with self._elsewhere(f"{_TXTAI}:{kind}", texts) as engine:
+        with self._process(f"{_TXTAI}:{kind}", texts) as engine:
             yield self._reader(Pieces(engine, lambda piece: (piece.id,)))
 
     @contextmanager
@@ -89,8 +89,8 @@ class Baselines:
             return files[piece.id].held(piece.start, piece.end)
 
         texts = [Text(document_id, file.text) for document_id, file in files.items()]
-        with self._elsewhere(_TUTORIAL, texts) as engine:
+        with self._process(_TUTORIAL, texts) as engine:
             yield self._reader(Pieces(engine, held))
 
-    def _elsewhere(self, engine: str, texts: Sequence[Text]) -> AbstractContextManager[Engine]:
-        return elsewhere(install(), engine, texts, self._settings.embedder, self._settings.cache)
+    def _process(self, engine: str, texts: Sequence[Text]) -> AbstractContextManager[Engine]:
+        return engine_process(install(), engine, texts, self._settings.embedder, self._settings.cache)

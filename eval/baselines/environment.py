@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from bot.settings import PROJECT
-from eval.baselines.errors import BaselineUnavailable
+from eval.errors import BaselineUnavailable
 
 FOLDER = PROJECT / "var" / "baselines"
 """Where the environment is made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RIGHT, PARTLY_RIGHT, MISSING, WRONG = 1.0, 0.5, 0.0, -1.0
 
-_MOSTLY_ASIDE = 1 / 2  # precision under which an answer is padded
+_HALF_ASIDE = 1 / 2  # precision at which an answer is padded: as much of it is beside the point as to it
 _MOSTLY_UNCITED = 1 / 2  # share of uncited sentences over which it is padded
 _BURIED = 1 / 5  # precision under which whoever asked must still look for the answer in it
 _MOSTLY_INVENTED = 1 / 2  # fidelity under which an answer is wrong
@@ -30,7 +30,7 @@ def truthfulness(
     - wrong: it makes a forbidden claim, or answers where nothing is owed; it states no vital fact or cites
       no needed paragraph; a citation does not resolve; most of its facts do not stand in what it cites;
     - missing: a needless refusal, or less than a fifth of what it cites is to the point;
-    - partly right: it lacks a vital fact or a needed paragraph, a fact does not stand in what it cites, most
+    - partly right: it lacks a vital fact or a needed paragraph, a fact does not stand in what it cites, half
       of what it cites is beside the point, or most of its sentences cite nothing;
     - right: all others, and refusals that are due.
     """
@@ -48,5 +48,5 @@ def truthfulness(
     if precision < _BURIED:
         return MISSING
     is_complete = vital_nugget_recall == citation_recall == 1.0
-    is_padded = precision < _MOSTLY_ASIDE or (uncited_sentences or 0.0) > _MOSTLY_UNCITED
+    is_padded = precision <= _HALF_ASIDE or (uncited_sentences or 0.0) > _MOSTLY_UNCITED
     return RIGHT if is_complete and fidelity == 1.0 and not is_padded else PARTLY_RIGHT

@@ -102,6 +102,7 @@ def identity(fingerprint: Fingerprint) -> tuple[tuple[str, str], ...]:
         ("system", system_name(fingerprint)),
         ("measured at", fingerprint.measured_at),
         ("encoder", fingerprint.encoder),
+        ("index", f"{fingerprint.index}, made at {fingerprint.indexed_at}"),
         *fingerprint.settings,
         ("corpus, SHA-256", fingerprint.corpus),
         ("gold questions, SHA-256", fingerprint.gold),

@@ -74,7 +74,8 @@ def _comparison(contents: Contents) -> Iterator[str]:
     yield "## What changed"
     yield ""
     shared = numbers.counted(comparison.shared, "question")
-    yield f"Compared with {before}, on {shared}; {comparison.left_out} left out."
+    left_out = f"{comparison.left_out} of this run and {comparison.gone} of that are left out"
+    yield f"Compared with {before}, on {shared}; {left_out}."
     yield ""
     for verdict, measures in headline.verdicts(comparison):
         yield f"- {tables.in_words(verdict)}: {', '.join(measures)}"

@@ -71,6 +71,9 @@ def _json(contents: Contents) -> dict[str, Any]:
 def _case_json(case: Case) -> dict[str, Any]:
     kind = kind_of(case)
     return {
+        "id": case.question.id,
+        "topic": case.question.topic,
+        "category": case.question.category,
         "question": case.question.text(case.language),
         "history": list(case.question.thread(case.language)),
         "failure": None if kind is None else kind.value,

@@ -74,6 +74,19 @@ def test_a_hedger_who_adds_ten_paragraphs_is_never_quite_right(measured, quoting
     assert report.figure("truthfulness").value < due + (1 - due) / 2
 
 
+def test_a_doubler_who_adds_as_much_beside_the_point_is_only_partly_right(measured, quoting, paragraphs, due):
+    everywhere = list(paragraphs)
+
+    def doubled(answer):
+        right = [citation.paragraph_id for citation in answer.citations]
+        aside = [one for one in everywhere if one not in right][: len(right)]
+        return quoting(answer, [*right, *aside]) if right else answer
+
+    report = measured(doubled)
+    assert report.figure("vital_nugget_recall").value > 0.9
+    assert report.figure("truthfulness").value < due + (1 - due) * 0.7
+
+
 def test_a_parrot_who_cites_the_right_paragraphs_for_the_question_itself_states_nothing(measured):
     def repeated(answer):
         markers = "".join(f"[{citation.marker}]" for citation in answer.citations)

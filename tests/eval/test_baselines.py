@@ -1,4 +1,4 @@
-"""Other systems on the same questions: what they rank, cite and refuse, and how they are run elsewhere."""
+"""Other systems on the same questions: what they rank, cite and refuse, and how they are run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 
 from bench import baselines as bench
+from bench import intervals
 from bot.answers import Status
 from bot.workspace import Workspace
 from corpus.errors import CorpusMissing
@@ -24,16 +26,16 @@ from eval.baselines import environment as baselines_environment
 from eval.baselines.bm25 import Bm25
 from eval.baselines.chunks import SourceText, source_texts
 from eval.baselines.dense import Dense
-from eval.baselines.elsewhere import elsewhere
-from eval.baselines.engines import Piece, Text
+from eval.baselines.engines import Piece, Pieces, Text
 from eval.baselines.kept import KeptEmbedder
-from eval.baselines.pieces import Pieces
+from eval.baselines.process import engine_process
 from eval.baselines.ranking import DEPTH, Found, searched
 from eval.baselines.reader import Reader
 from eval.baselines.refusing import Refusing, fitted
 from eval.questions import SAMPLE as GOLD
 from eval.questions import Question
 from eval.runner import run
+from index.errors import EmbedderUnavailable
 from index.torch_encoder import Progress, Vectors
 
 BAHAMAS = "Qui doit coordonner les consultations informelles, le conseiller des Bahamas ?"
@@ -110,29 +112,79 @@ def test_every_baseline_searches_what_greffier_finds_by_itself(record: Record) -
     assert all(paragraph.decision or len(paragraph.text.split()) >= 4 for paragraph in paragraphs)
 
 
-def test_vectors_of_passages_are_kept_and_those_of_questions_are_not(tmp_path: Path) -> None:
-    first, second = LetterEmbedder(), LetterEmbedder()
-    vectors = KeptEmbedder(first, tmp_path / "new", "1").embed_passages(["un", "deux", "un"])
-    again = KeptEmbedder(second, tmp_path / "new", "1").embed_passages(["deux", "trois"])
-    assert (first.embedded, second.embedded) == (["un", "deux"], ["trois"])
-    np.testing.assert_array_equal(vectors[1], again[0])
-    np.testing.assert_array_equal(vectors[0], vectors[2])
+# --- vectors that are kept
 
 
-def test_vectors_of_other_weights_of_the_same_encoder_are_not_taken(tmp_path: Path) -> None:
-    KeptEmbedder(LetterEmbedder(), tmp_path, "1").embed_passages(["un"])
+def embedded(folder: Path, *texts: str, version: str = "1", name: str = "letters") -> list[str]:
+    """Those of the texts that an encoder was given, in front of which stands what is kept in `folder`."""
     embedder = LetterEmbedder()
-    KeptEmbedder(embedder, tmp_path, "2").embed_passages(["un"])
+    embedder.name = name
+    with closing(KeptEmbedder(embedder, folder, version)) as kept:
+        np.testing.assert_array_equal(
+            kept.embed_passages(texts), [embedder.embed_query(text) for text in texts]
+        )
+    return embedder.embedded
+
+
+def test_a_passage_is_embedded_once_even_in_another_run(tmp_path: Path) -> None:
+    assert embedded(tmp_path / "new", "un", "deux", "un") == ["un", "deux"]
+    assert embedded(tmp_path / "new", "deux", "trois") == ["trois"]
+
+
+def test_passages_of_like_length_are_embedded_together(tmp_path: Path) -> None:
+    assert embedded(tmp_path, "une phrase", "mot", "deux mots") == ["mot", "deux mots", "une phrase"]
+
+
+def test_of_no_passage_there_is_no_vector(tmp_path: Path) -> None:
+    with closing(KeptEmbedder(LetterEmbedder(), tmp_path, "1")) as kept:
+        assert kept.embed_passages([]).shape == (0, 26)
+
+
+@pytest.mark.parametrize(("keeps", "times"), [(False, 2), (True, 1)])
+def test_questions_are_kept_only_where_their_time_is_not_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keeps: bool, times: int
+) -> None:
+    asked: list[str] = []
+    embed = LetterEmbedder.embed_query
+
+    def embed_query(embedder: LetterEmbedder, text: str) -> Vectors:
+        asked.append(text)
+        return embed(embedder, text)
+
+    monkeypatch.setattr(LetterEmbedder, "embed_query", embed_query)
+    for _ in range(2):
+        with closing(KeptEmbedder(LetterEmbedder(), tmp_path, "1", keeps_questions=keeps)) as kept:
+            vector = kept.embed_query("un")
+            np.testing.assert_array_equal(vector, embed(LetterEmbedder(), "un"))
+    assert asked == ["un"] * times
+
+
+def test_a_question_is_not_taken_for_a_passage_of_the_same_words(tmp_path: Path) -> None:
+    embedder = LetterEmbedder()
+    with closing(KeptEmbedder(embedder, tmp_path, "1", keeps_questions=True)) as kept:
+        kept.embed_query("un")
+        kept.embed_passages(["un"])
     assert embedder.embedded == ["un"]
 
 
-def test_what_is_no_file_of_vectors_is_made_anew(tmp_path: Path) -> None:
-    KeptEmbedder(LetterEmbedder(), tmp_path, "1").embed_passages(["un"])
+def test_vectors_of_another_encoder_or_of_other_weights_are_not_taken(tmp_path: Path) -> None:
+    for name, version in (("letters", "1"), ("letters", "2"), ("a/b", "1"), ("a-b", "1")):
+        assert embedded(tmp_path, "un", name=name, version=version) == ["un"]
+
+
+@pytest.mark.parametrize("kept", [0, 100, 5000])
+def test_what_is_no_file_of_vectors_is_made_anew(tmp_path: Path, kept: int) -> None:
+    assert embedded(tmp_path, "un") == ["un"]
     (file,) = tmp_path.iterdir()
-    file.write_bytes(file.read_bytes()[:100])
-    embedder = LetterEmbedder()
-    KeptEmbedder(embedder, tmp_path, "1").embed_passages(["un"])
-    assert embedder.embedded == ["un"]
+    file.write_bytes(file.read_bytes()[:kept])
+    assert embedded(tmp_path, "un") == ["un"]
+    assert embedded(tmp_path, "un") == []
+
+
+def test_where_nothing_can_be_kept_one_sentence_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(EmbedderUnavailable, match="Vectors cannot be kept in"):
+        KeptEmbedder(LetterEmbedder(), tmp_path / "file", "1")
 
 
 # --- from a ranking to an answer
@@ -273,7 +325,7 @@ def test_pieces_that_hold_no_paragraph_are_not_found() -> None:
     assert ranker.rank("?") == [Found(("d#1",), 1.0), Found(("d#2",), 0.0)]
 
 
-# --- engines elsewhere
+# --- engines in processes of their own
 
 
 ENGINE = '''
@@ -308,13 +360,13 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_an_engine_in_another_process_answers_question_after_question(engine: str, tmp_path: Path) -> None:
-    with elsewhere(Path(sys.executable), engine, TEXTS, "packaged", tmp_path) as search:
+    with engine_process(Path(sys.executable), engine, TEXTS, "packaged", tmp_path) as search:
         for question in ("une question", "ligne\nou « deux »", ""):
             assert list(search(question)) == [Piece("long", 0, 32, 0.5), Piece("court", 0, 3, 0.5)]
 
 
 def test_an_engine_that_stops_is_one_sentence_with_its_last_words(engine: str, tmp_path: Path) -> None:
-    with elsewhere(Path(sys.executable), engine, TEXTS, "packaged", tmp_path) as search:
+    with engine_process(Path(sys.executable), engine, TEXTS, "packaged", tmp_path) as search:
         assert search("first")
         for question in ("die", "and then?"):
             with pytest.raises(BaselineUnavailable, match="by_length:longest has stopped: it had to die"):
@@ -324,7 +376,7 @@ def test_an_engine_that_stops_is_one_sentence_with_its_last_words(engine: str, t
 def test_an_engine_that_is_not_installed_is_one_sentence(tmp_path: Path) -> None:
     with (
         pytest.raises(BaselineUnavailable, match="No module named 'no_such_engine'"),
-        elsewhere(Path(sys.executable), "no_such_engine:open", TEXTS, "packaged", tmp_path),
+        engine_process(Path(sys.executable), "no_such_engine:open", TEXTS, "packaged", tmp_path),
     ):
         pass
 
@@ -332,7 +384,9 @@ def test_an_engine_that_is_not_installed_is_one_sentence(tmp_path: Path) -> None
 def test_an_interpreter_that_ends_before_it_has_read_all_is_one_sentence(tmp_path: Path) -> None:
     with (
         pytest.raises(BaselineUnavailable, match="any:thing has stopped: it did not say why"),
-        elsewhere(Path("/bin/false"), "any:thing", [Text("long", "mot " * 100_000)], "packaged", tmp_path),
+        engine_process(
+            Path("/bin/false"), "any:thing", [Text("long", "mot " * 100_000)], "packaged", tmp_path
+        ),
     ):
         pass
 
@@ -340,7 +394,7 @@ def test_an_interpreter_that_ends_before_it_has_read_all_is_one_sentence(tmp_pat
 def test_an_interpreter_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with (
         pytest.raises(BaselineUnavailable, match="cannot be started"),
-        elsewhere(tmp_path / "python", "any:thing", TEXTS, "packaged", tmp_path),
+        engine_process(tmp_path / "python", "any:thing", TEXTS, "packaged", tmp_path),
     ):
         pass
 
@@ -476,3 +530,41 @@ def test_a_system_that_nobody_knows_is_refused(command: Callable[..., tuple[int,
     with pytest.raises(SystemExit) as refused:
         command("--systems", "oracle")
     assert refused.value.code == 2
+
+
+@pytest.mark.parametrize("file", ["nowhere/figures.json", "."])
+def test_a_file_that_cannot_be_written_is_said_before_anything_is_measured(
+    command: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    file: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bench, "run", pytest.fail)
+    status, out, err = command("--systems", "bm25", "--json", str(tmp_path / file))
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "cannot be written" in err
+
+
+def test_figures_of_an_earlier_run_outlive_one_that_cannot_be_made(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    earlier, later = tmp_path / "earlier.json", tmp_path / "later.json"
+    earlier.write_text("[]", encoding="utf-8")
+    for file in (earlier, later):
+        assert command("--gold", str(tmp_path / "nowhere"), "--json", str(file))[0] == 2
+    assert earlier.read_text(encoding="utf-8") == "[]"
+    assert not later.exists()
+
+
+# --- how far intervals can be trusted
+
+
+def test_without_a_gold_set_nothing_is_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["intervals", "--simulations", "0"])
+    assert intervals.main() == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1

@@ -15,11 +15,11 @@ def better(perfect, muddled):
     return compare(perfect.observations, muddled.observations)
 
 
-def case(question, topic, worth, *, language="fr", split="dev", digest="0", **ratios):
+def case(question, topic, worth, *, language="fr", split="dev", state="", **ratios):
     """A case that is worth `worth`, and whose other measures are `ratios`."""
     return Observation(
         question=question,
-        digest=digest,
+        digest=f"{question} {state}",
         language=language,
         pair=f"{language}→fr",
         topic=topic,
@@ -150,19 +150,20 @@ def test_changed_gold_lines_are_left_out_and_counted(muddled, questions):
         for one in muddled.observations
     ]
     comparison = compare(muddled.observations, before)
-    assert (comparison.shared, comparison.left_out) == (len(questions) - 1, 1)
+    assert (comparison.shared, comparison.left_out, comparison.gone) == (len(questions) - 1, 1, 1)
 
 
 def test_questions_of_one_run_only_are_left_out_and_counted(muddled, questions):
     seen = [one for one in muddled.observations if one.question != questions[0].id]
-    for now, before in ((muddled.observations, seen), (seen, muddled.observations)):
+    for now, before, of_each in ((muddled.observations, seen, (1, 0)), (seen, muddled.observations, (0, 1))):
         comparison = compare(now, before)
-        assert (comparison.shared, comparison.left_out) == (len(questions) - 1, 1)
+        assert comparison.shared == len(questions) - 1
+        assert (comparison.left_out, comparison.gone) == of_each
 
 
 def test_runs_that_share_no_question_have_no_difference():
-    comparison = compare(cases([1] * 6, digest="new"), cases([0] * 6, digest="old"))
-    assert comparison == replace(comparison, differences=(), changed=(), shared=0, left_out=6)
+    comparison = compare(cases([1] * 6, state="new"), cases([0] * 6, state="old"))
+    assert comparison == replace(comparison, differences=(), changed=(), shared=0, left_out=6, gone=6)
 
 
 # --- what changed

@@ -43,6 +43,8 @@ def fingerprint() -> Fingerprint:
         corpus="c" * 64,
         gold="d" * 64,
         encoder="packaged",
+        index="generation-0123456789abcdef",
+        indexed_at="2026-01-01T00:00:00+00:00",
         settings=(("model", "some:model"),),
         seed=1,
         measured_at="2026-02-03T04:05:06+00:00",

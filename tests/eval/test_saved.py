@@ -9,7 +9,7 @@ from eval.errors import RunInvalid
 from eval.figures import figures
 from eval.fingerprint import Fingerprint
 from eval.measures import HEADLINE
-from eval.saved import BASELINE, SavedRun, fit_for_baseline, read_run, rounded, to_json, write_baseline
+from eval.saved import BASELINE, fit_for_baseline, read_run, rounded, to_json, write_baseline
 
 FINGERPRINT = Fingerprint(
     system="muddled",
@@ -19,6 +19,8 @@ FINGERPRINT = Fingerprint(
     corpus="0" * 64,
     gold="1" * 64,
     encoder="none",
+    index="generation-0123456789abcdef",
+    indexed_at="2026-01-01T00:00:00+00:00",
     settings=(("model", "mistralai:mistral-large-latest"),),
     seed=1,
     measured_at="2026-01-01T00:00:00+00:00",
@@ -50,8 +52,19 @@ def values(found):
 
 def test_a_run_comes_back_as_it_was_to_six_decimals(saved, muddled):
     run = read_run(saved)
-    assert run == SavedRun(FINGERPRINT, tuple(rounded(one) for one in muddled.observations))
-    assert run.observations[0].ratios.keys() == muddled.observations[0].ratios.keys()
+    assert run.fingerprint == FINGERPRINT
+    for read, measured in zip(run.observations, muddled.observations, strict=True):
+        assert (read.digest, read.language) == (measured.digest, measured.language)
+        assert read.ratios == rounded(measured).ratios
+        if measured.split == "dev":
+            assert read == rounded(measured)
+
+
+def test_of_the_frozen_split_nobody_reads_off_which_kind_of_question_fails(saved):
+    frozen = [one for one in read_run(saved).observations if one.split == "test"]
+    assert frozen
+    assert {one.category for one in frozen} == {""}
+    assert all(one.question == one.digest and set(one.topic) <= set("0123456789abcdef") for one in frozen)
 
 
 def test_what_is_made_of_saved_cases_is_what_was_measured(saved, muddled):

@@ -1,6 +1,6 @@
-"""An engine that runs in another environment, asked over pipes (`eval.baselines.worker` is the other side).
+"""An engine in a process of its own, with another environment, asked over pipes.
 
-Knows nothing of what the pieces that come back are good for.
+The other side is `eval.baselines.worker`. Knows nothing of what the pieces that come back are good for.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import IO, Any, cast
 
 from bot.settings import PROJECT
 from eval.baselines.engines import Engine, Piece, Text
-from eval.baselines.errors import BaselineUnavailable
+from eval.errors import BaselineUnavailable
 
 
 @contextmanager
-def elsewhere(
+def engine_process(
     python: Path, engine: str, texts: Sequence[Text], embedder: str, cache: Path
 ) -> Iterator[Engine]:
     """`engine` (`module:function`) over `texts`, in a process of its own that ends with the `with` block.
