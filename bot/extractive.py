@@ -13,6 +13,7 @@ from itertools import chain
 from bot.claims import shows_claims, unshown_claim
 from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
+from bot.offices import offices_asked, speaks_in
 from bot.question import Question, QuestionKind
 from bot.relevance import Refusal, likely
 from bot.stretch import best_stretch, has_date, has_number
@@ -25,6 +26,7 @@ from index import NO_FILTERS, Filters, Hit
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
 _SAME_ITEM_CLOSE = 0.01  # the same for the decision of another debate of the item
 _OTHER_SESSION_CLOSE = 0.02  # the same for the decision of another session
+_SPEAKER_CLOSE = 0.03  # whoever is asked about is heard where the score is this near to the best
 _MOST_PARAGRAPHS = 3
 _MOST_DECISIONS = 40  # that an answer lists when no subject is named
 
@@ -188,6 +190,11 @@ class ExtractiveComposer:
                 or [h for h in candidates if asked & set(h.paragraph.states)]
                 or candidates
             )
+        offices = offices_asked(question.text)
+        if offices:
+            floor = candidates[0].score - _SPEAKER_CLOSE
+            spoken = [h for h in candidates if h.score >= floor and speaks_in(h.paragraph.speaker, offices)]
+            candidates = spoken or candidates
         if question.symbols:
             named = {symbol.base for symbol in question.symbols}
             candidates = [h for h in candidates if named & h.symbols] or candidates

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.alone import leans_back
 from bot.question import Question, QuestionKind
 from corpus.entities.references import resolutions_in, symbols_in
 from corpus.entities.states import state_name, states_in
@@ -124,6 +125,7 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
         or _text_not_held(question, record)
         or _unknown_state(question, hits, record)
         or _unknown_name(question, retriever)
+        or (Refusal("leans_back") if leans_back(question) else None)
     )
 
 
