@@ -20,7 +20,12 @@ _NAME = re.compile(r"(?<=[\w,;:’'] )(?:[A-ZÀ-Ý][^\W\d_]+|\w*[A-Z]\w*[A-Z]\w*
 
 def leans_back(question: Question) -> bool:
     """Whether the question points back, and names nothing by which one could tell what to."""
-    if question.symbols or question.resolutions or question.locators or _names_something(without_states(question.text)):
+    if (
+        question.symbols
+        or question.resolutions
+        or question.locators
+        or _names_something(without_states(question.text))
+    ):
         return False
     own = set(analyse(topic_of(question.subject, question.typed_in), question.typed_in))
     own -= {token for word in _HOUSE for token in analyse(word, question.typed_in)}
@@ -33,6 +38,8 @@ def _names_something(text: str) -> bool:
     """Whether an acronym, a term of several words or a name stands in `text`, those of the house apart."""
     spoken = surface_words(text)
     terms = ((spoken[m.start], m.end - m.start) for m in find_terms(text))
-    if any(length > 1 or sum(map(str.isupper, word)) > 1 for word, length in terms if fold(word) not in _HOUSE):
+    if any(
+        length > 1 or sum(map(str.isupper, word)) > 1 for word, length in terms if fold(word) not in _HOUSE
+    ):
         return True
     return any(fold(name) not in _HOUSE for name in _NAME.findall(text))

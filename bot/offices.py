@@ -1,7 +1,7 @@
-"""Whose words a question asks for, where it names an office: the Chair, the Secretary-General, the secretariat.
+"""Whose words a question asks for, where it names an office: the Chair, the Secretary-General, a secretariat.
 
-A State that is asked about is known by its name; somebody who speaks in an office is known by the function that
-the minutes print. Knows nothing of ranking.
+A State that is asked about is known by its name, somebody who speaks in an office by the function that the
+minutes print. Knows nothing of ranking.
 """
 
 from __future__ import annotations
@@ -23,18 +23,27 @@ _OFFICES = frozenset(
         Function.SECRETARIAT,
     }
 )
-_NAMED = re.compile(rf"(?<![\w-])(?:{DESIGNATION}|(?P<short>(?-i:SG|DSG|VSG)))(?![\w-])", re.VERBOSE | re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?<![\w-])(?:{DESIGNATION}|(?P<short>(?-i:SG|DSG|VSG)))(?![\w-])", re.VERBOSE | re.IGNORECASE
+)
 _SHORT = {
     "SG": Function.SECRETARY_GENERAL,
     "DSG": Function.DEPUTY_SECRETARY_GENERAL,
     "VSG": Function.DEPUTY_SECRETARY_GENERAL,
 }
-# "according to the Chair", "selon le président"; "the Chair said", "what did the Chair say".
-_ACCORDING = r"(?:according to|in the words of|d['’]apr[èe]s|selon|(?:à|a) en croire|de l['’]avis d[ue]s?|per)\s+(?:[\w’'&/-]+\s+){0,4}?"
-_SAYING = (
-    r"(?:\s+(?:[\w’'&/-]+\s+)?|-t-|-)(?:says?|said|explain\w*|single[ds]?|highlight\w*|answer(?:s|ed)?|respond(?:s|ed)?|"
-    r"repl(?:y|ies|ied)|announce[ds]?|mention(?:s|ed)?|suggest(?:s|ed)?|recall(?:s|ed)?|stress(?:es|ed)?|"
-    r"dit|d[ée]clare|expliqu(?:e|é)|r[ée]pond(?:u)?|annonc(?:e|é)|soulign(?:e|é)|met(?:-| en avant)|indiqu(?:e|é)|rappel(?:le|é))(?!\w)"
+# "according to the Chair", "selon le président"; "did the Chair say", "the Chair said".
+_ACCORDING = re.compile(
+    r"(?:according to|in the words of|per|d['’]apr[èe]s|selon|(?:à|a) en croire|de l['’]avis d[ue]s?)\s+"
+    r"(?:[\w’'&/-]+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"(?:\s+(?:[\w’'&/-]+\s+)?|-t-|-)"
+    r"(?:says?|said|explain\w*|single[ds]?|highlight\w*|answer(?:s|ed)?|respond(?:s|ed)?|repl(?:y|ies|ied)"
+    r"|announce[ds]?|mention(?:s|ed)?|suggest(?:s|ed)?|recall(?:s|ed)?|stress(?:es|ed)?"
+    r"|dit|d[ée]clare|expliqu[eé]|r[ée]pondu?|annonc[eé]|soulign[eé]|met(?:-| en avant)|indiqu[eé]"
+    r"|rappel(?:le|é))(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -44,9 +53,7 @@ def offices_asked(text: str) -> frozenset[Function]:
     found = set()
     for match in _NAMED.finditer(spelled):
         function = _SHORT.get(match["short"] or "") or function_of(match[0], match[0])
-        asked = re.search(_ACCORDING + r"$", spelled[: match.start()], re.IGNORECASE) or re.match(
-            _SAYING, spelled[match.end() :], re.IGNORECASE
-        )
+        asked = _ACCORDING.search(spelled[: match.start()]) or _SAYING.match(spelled, match.end())
         if function in _OFFICES and asked:
             found.add(function)
     return frozenset(f for f in found if f)

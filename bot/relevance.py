@@ -8,21 +8,19 @@ wording.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.alone import leans_back
+from bot.names import unheard_name, unknown_name
 from bot.question import Question, QuestionKind
-from corpus.entities.references import resolutions_in, symbols_in
-from corpus.entities.states import state_name, states_in
+from corpus.entities.references import resolutions_in
+from corpus.entities.states import state_name
 from corpus.record import Record
 from corpus.records import Paragraph
 from index import Evidence, Hit, Retriever, is_named
 
 _NEAR = 3  # hits that are about the question's subject, if any are
-# "ITU-T", "GTC-SMSI&ODD", "P2C"; a capital at the start of a word alone names nothing.
-_ACRONYM = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z][A-Za-z0-9]*(?:[&/+-][A-Za-z0-9]+)*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,30 +189,14 @@ def _debate(hit: Hit, record: Record) -> str:
     return debate.paragraphs[0].id if debate else hit.document.id
 
 
-def unheard_name(question: Question, cited: Iterable[Paragraph], retriever: Retriever) -> Refusal | None:
-    """An acronym of the question that is not heard in the debates (or documents) that would answer it."""
-    record = retriever.record
-    context: set[str] = set()
-    for paragraph in cited:
-        debate = record.debate(paragraph.id)
-        held = debate.paragraphs if debate else record.document(paragraph.document_id).paragraphs
-        context |= {p.id for p in held}
-    for name in _acronyms(question.text):
-        if not retriever.speaks_of(name, question.typed_in, context):
-            return Refusal("no_name_here", name)
-    return None
+def unheard(question: Question, cited: Iterable[Paragraph], retriever: Retriever) -> Refusal | None:
+    """Something that the question names and that is not heard where it would be answered from."""
+    name = unheard_name(question, cited, retriever)
+    if name is None:
+        return None
+    return Refusal("no_number_here" if name.isdecimal() else "no_name_here", name)
 
 
 def _unknown_name(question: Question, retriever: Retriever) -> Refusal | None:
-    for name in _acronyms(question.text):
-        if not retriever.knows(name, question.typed_in):
-            return Refusal("no_name", name)
-    return None
-
-
-def _acronyms(text: str) -> Iterator[str]:
-    """The acronyms of a question, symbols and States apart; one typed in capitals names nothing by them."""
-    if not text.isupper():
-        for match in _ACRONYM.finditer(text):
-            if not symbols_in(match[0]) and not states_in(match[0]):
-                yield match[0]
+    name = unknown_name(question, retriever)
+    return Refusal("no_name", name) if name else None
