@@ -15,7 +15,7 @@ from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
 from bot.offices import offices_asked, speaks_in
 from bot.question import Question, QuestionKind
-from bot.relevance import Refusal, likely
+from bot.relevance import Refusal, likely, one_of_many
 from bot.stretch import best_stretch, has_date, has_number
 from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
@@ -215,7 +215,10 @@ class ExtractiveComposer:
         best = candidates[0]
         if question.kind in _ONE_FACT:
             return [best]
-        return [h for h in candidates if h.score >= best.score - _CLOSE][:_MOST_PARAGRAPHS]
+        equals = [h for h in candidates if h.score >= best.score - _CLOSE]
+        if one_of_many(question, equals):
+            return Refusal("one_of_many")
+        return equals[:_MOST_PARAGRAPHS]
 
     def _same_subject(self, hit: Hit, best: Hit) -> bool:
         """Whether both paragraphs stand in one debate, or in one document that is no minutes."""

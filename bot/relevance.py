@@ -66,6 +66,10 @@ DECISION_THRESHOLD = 0.4
 # So is a paragraph that shares no word, term or name with the question: its meaning alone must speak for it.
 UNSHARED_THRESHOLD = 0.5
 
+# Where several paragraphs are equally near, none of them stands out: one must be likely by its own evidence.
+ALIKE = 3
+ALIKE_THRESHOLD = 0.6
+
 # What it adds, in log-odds, that the paragraph has the very thing that the question names.
 _NAMED_PARAGRAPH = 9.0
 _NAMED_SYMBOL = 3.0
@@ -84,8 +88,19 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
     return any(_is_likely(question, hit) for hit in hits)
 
 
+def one_of_many(question: Question, equals: list[Hit]) -> bool:
+    """Whether so many paragraphs are equally near, none of them likely, that their subject alone is near."""
+    return len(equals) >= ALIKE and not any(
+        _calibration(question, hit).probability(hit.evidence) >= ALIKE_THRESHOLD for hit in equals
+    )
+
+
+def _calibration(question: Question, hit: Hit) -> Calibration:
+    return SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
+
+
 def _is_likely(question: Question, hit: Hit) -> bool:
-    calibration = SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
+    calibration = _calibration(question, hit)
     named = _named(question, hit)
     threshold = DECISION_THRESHOLD if question.kind is QuestionKind.DECISION else calibration.threshold
     if not hit.evidence.covered and not named:
