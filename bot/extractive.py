@@ -216,7 +216,7 @@ class ExtractiveComposer:
         if question.kind in _ONE_FACT:
             return [best]
         equals = [h for h in candidates if h.score >= best.score - _CLOSE]
-        if one_of_many(question, equals):
+        if question.names_subject and one_of_many(question, equals):
             return Refusal("one_of_many")
         return equals[:_MOST_PARAGRAPHS]
 

@@ -20,7 +20,7 @@ from corpus.record import Record
 from corpus.records import Paragraph
 from index import Evidence, Hit, Retriever, is_named
 
-_NEAR = 3  # hits that are about the question's subject, if any are
+_NEAR = 8  # hits that are about the question's subject, if any are
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Calibration:
 
 
 SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8, threshold=0.25)
-OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2, threshold=0.32)
+OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2, threshold=0.5)
 # A decision is looked for by its subject alone, which a record that lacks it has nothing near to.
 DECISION_THRESHOLD = 0.4
 # So is a paragraph that shares no word, term or name with the question: its meaning alone must speak for it.
@@ -91,7 +91,9 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
 def one_of_many(question: Question, equals: list[Hit]) -> bool:
     """Whether so many paragraphs are equally near, none of them likely, that their subject alone is near."""
     return len(equals) >= ALIKE and not any(
-        _calibration(question, hit).probability(hit.evidence) >= ALIKE_THRESHOLD for hit in equals
+        _calibration(question, hit).probability(hit.evidence, _named_but_symbols(question, hit))
+        >= ALIKE_THRESHOLD
+        for hit in equals
     )
 
 
@@ -112,11 +114,14 @@ def _named(question: Question, hit: Hit) -> float:
     if is_named(hit.paragraph, question.locators, question.text):
         return _NAMED_PARAGRAPH
     symbols = hit.symbols & {symbol.base for symbol in question.symbols}
-    resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references))) & set(
-        question.resolutions
-    )
+    return _NAMED_SYMBOL * bool(symbols) + _named_but_symbols(question, hit)
+
+
+def _named_but_symbols(question: Question, hit: Hit) -> float:
+    """A document that is named speaks for each of its paragraphs, and so for none of them against the others."""
+    resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references)))
     voices = set(hit.paragraph.voices) & set(question.states)
-    return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
+    return _NAMED_RESOLUTION * bool(resolutions & set(question.resolutions)) + _NAMED_VOICE * bool(voices)
 
 
 def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusal | None:
