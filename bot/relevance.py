@@ -118,7 +118,7 @@ def _named(question: Question, hit: Hit) -> float:
 
 
 def _named_but_symbols(question: Question, hit: Hit) -> float:
-    """A document that is named speaks for each of its paragraphs, and so for none of them against the others."""
+    """What is named, documents apart: they speak for all of their paragraphs and for none before others."""
     resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references)))
     voices = set(hit.paragraph.voices) & set(question.states)
     return _NAMED_RESOLUTION * bool(resolutions & set(question.resolutions)) + _NAMED_VOICE * bool(voices)
