@@ -22,9 +22,8 @@ _CLAIMS = Path(__file__).with_name("claims.toml")
 _INSTITUTIONS = (
     "Conseil|Council|Union|Group|Conf|Secr|États|Member|Membre|Nations|United Nations|Assembl|Document|Annex"
 )
-_PLACE = re.compile(
-    rf"\b(?:à|au|in|at) (?!{_INSTITUTIONS})[A-ZÉ][a-zéèêïôç]{{2,}}|\b(?:accueill\w+|host(?:ed|s|ing)?)\b"
-)
+_CITY = re.compile(rf"\b(?:à|au|in|at) (?!{_INSTITUTIONS})[A-ZÉ][a-zéèêïôç]{{2,}}")
+_HOSTED = re.compile(r"\b(?:accueill\w+|host(?:ed|s|ing)?)\b")
 _PERSON = re.compile(r"\b(?:M\.|Mme|MM\.|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|S\.E\.|H\.E\.)\s?[A-ZÉ]")
 
 
@@ -80,7 +79,8 @@ _SHOWN: dict[str, Callable[[str], bool]] = {
     "@states": lambda text: len(states_in(text)) > 1,
     "@holder": _names_somebody,
     "@chairing": _names_who_chairs,
-    "@place": lambda text: bool(_PLACE.search(text)),
+    "@city": lambda text: bool(_CITY.search(text)),
+    "@place": lambda text: bool(_CITY.search(text) or _HOSTED.search(text)),
     "@person": lambda text: bool(_PERSON.search(text)),
     "@proper": lambda text: bool(_PROPER.search(without_states(text))),
 }
