@@ -18,7 +18,7 @@ from corpus.entities.states import states_in, without_states
 from corpus.language.sentences import rough_sentences
 
 _CLAIMS = Path(__file__).with_name("claims.toml")
-# What `shown` calls @place and @person; these need the capitals of the printed text.
+# What `shown` calls @city, @place and @person; these need the capitals of the printed text.
 _INSTITUTIONS = (
     "Conseil|Council|Union|Group|Conf|Secr|États|Member|Membre|Nations|United Nations|Assembl|Document|Annex"
 )
