@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexical import analyse
+from index.misspelling import meant_by
 from index.terms import Match, TermFinder, find_terms, surface_words
 
 _JOINT = re.compile(r"[&+/-]")
@@ -64,6 +65,19 @@ def _term(match: Match, spoken: list[str], language: str) -> Concept:
     forms = [asked, *(form for term in match.terms for form in (*term.forms(language), *term.acronyms))]
     tokens = dict.fromkeys(tuple(analyse(form, language)) for form in forms)
     return Concept(tuple(t for t in tokens if t), 1.0, is_term=True)
+
+
+def as_meant(found: tuple[Concept, ...], frequency: Callable[[str], int]) -> tuple[Concept, ...]:
+    """`found` with, beside each word that no paragraph has, the word that was probably meant.
+
+    Only for words typed in the language of the documents: a word of another language is no slip.
+    """
+    return tuple(concept if concept.is_term else _as_meant(concept, frequency) for concept in found)
+
+
+def _as_meant(concept: Concept, frequency: Callable[[str], int]) -> Concept:
+    meant = [meant_by(form[0], frequency) for form in concept.forms if len(form) == 1]
+    return replace(concept, forms=(*concept.forms, *((token,) for token in meant if token)))
 
 
 def token_weights(found: tuple[Concept, ...]) -> Mapping[str, float]:

@@ -14,7 +14,7 @@ from corpus.entities.references import bases_in
 from corpus.record import Record
 from corpus.records import Document, Paragraph
 from index.candidates import Candidates
-from index.concepts import Concept, Spoken, concepts
+from index.concepts import Concept, Spoken, as_meant, concepts
 from index.embedder import Embedder
 from index.query import Query
 from index.ranking import Evidence, Ranking, Scored, WeighedSum, Weights
@@ -117,7 +117,9 @@ class Retriever:
     def _concepts(self, query: Query, document_language: str) -> tuple[Concept, ...]:
         if not self._lexical:
             return ()
-        return concepts(query.text, query.language, document_language, self._terms)
+        found = concepts(query.text, query.language, document_language, self._terms)
+        typed_in_it = query.language == document_language
+        return as_meant(found, self._artefact.lexical.document_frequency) if typed_in_it else found
 
     def _spoken(self, concepts_of: tuple[Concept, ...]) -> Spoken:
         return Spoken.of(concepts_of, self._artefact.lexical.document_frequency, len(self._tokens))
