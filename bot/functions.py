@@ -1,6 +1,7 @@
-"""The offices that a question names: `the Secretary-General`, `la Présidente du GTC-COP`, `le secrétariat`.
+"""The offices that a question names: `the Secretary-General`, `la Présidente du GTC-COP`.
 
-Whoever holds one speaks in the record under its name. Councillors and delegates are many, and no office.
+Whoever holds one speaks in the record under its name. Councillors and delegates are many, and no office; nor
+is the secretariat, which the record speaks of more often than it lets it speak.
 Knows nothing of who spoke.
 """
 
@@ -19,7 +20,6 @@ _OFFICES = frozenset(
         Function.DEPUTY_SECRETARY_GENERAL,
         Function.DIRECTOR,
         Function.SECRETARY,
-        Function.SECRETARIAT,
         Function.OBSERVER,
     }
 )
