@@ -107,6 +107,7 @@ class Answerer:
             resolutions=question.resolutions,
             locators=question.locators,
             asked=question.text,
+            functions=question.functions,
             seeks_decision=question.kind is QuestionKind.DECISION,
             seeks_author=question.seeks_author or self._asks_what_a_document_is(question),
             top_k=top_k,

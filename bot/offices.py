@@ -1,4 +1,4 @@
-"""Whose words a question asks for, where it names an office: the Chair, the Secretary-General, a secretariat.
+"""Offices in a question (the Chair, the Secretary-General): which it names, and whose words it asks for.
 
 A State that is asked about is known by its name, somebody who speaks in an office by the function that the
 minutes print. Knows nothing of ranking.
@@ -23,6 +23,8 @@ _OFFICES = frozenset(
         Function.SECRETARIAT,
     }
 )
+# The secretariat is spoken of more often than it speaks: to be named says little of who is meant to speak.
+_OFFICES_OF_PERSONS = (_OFFICES - {Function.SECRETARIAT}) | {Function.SECRETARY, Function.OBSERVER}
 _NAMED = re.compile(
     rf"(?<![\w-])(?:{DESIGNATION}|(?P<short>(?-i:SG|DSG|VSG)))(?![\w-])", re.VERBOSE | re.IGNORECASE
 )
@@ -47,16 +49,26 @@ _SAYING = re.compile(
 )
 
 
+def offices_named(text: str) -> tuple[Function, ...]:
+    """The offices that `text` names, in order, each once."""
+    found = (_function(match) for match in _NAMED.finditer(one_spelling(text)))
+    return tuple(dict.fromkeys(f for f in found if f in _OFFICES_OF_PERSONS))
+
+
 def offices_asked(text: str) -> frozenset[Function]:
     """The offices whose words `text` asks for."""
     spelled = one_spelling(text)
     found = set()
     for match in _NAMED.finditer(spelled):
-        function = _SHORT.get(match["short"] or "") or function_of(match[0], match[0])
+        function = _function(match)
         asked = _ACCORDING.search(spelled[: match.start()]) or _SAYING.match(spelled, match.end())
         if function in _OFFICES and asked:
             found.add(function)
     return frozenset(f for f in found if f)
+
+
+def _function(match: re.Match[str]) -> Function | None:
+    return _SHORT.get(match["short"] or "") or function_of(match[0], match[0])
 
 
 def speaks_in(speaker: Speaker | None, offices: frozenset[Function]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.offices import offices_asked
+from bot.offices import offices_asked, offices_named
 from corpus.records import Function
 
 
@@ -31,3 +31,12 @@ def test_whoever_is_asked_to_have_spoken_is_found(question: str, office: Functio
 )
 def test_an_office_that_is_only_named_is_not(question: str) -> None:
     assert not offices_asked(question)
+
+
+@pytest.mark.parametrize("question", ["Que dit la SG ?", "Who is the Secretary-General?"])
+def test_a_named_office_is_read_whatever_is_asked_of_it(question: str) -> None:
+    assert offices_named(question) == (Function.SECRETARY_GENERAL,)
+
+
+def test_councillors_and_the_secretariat_are_no_office_that_is_named() -> None:
+    assert offices_named("Which councillors and delegates spoke of the secretariat?") == ()
