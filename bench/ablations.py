@@ -43,6 +43,7 @@ NOTHING_NAMED = replace(
     named_state=0.0,
     voice=0.0,
     speaker=0.0,
+    function=0.0,
     author=0.0,
     session=0.0,
 )

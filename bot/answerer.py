@@ -16,7 +16,7 @@ from bot.generative import GenerationFailed, GenerativeComposer
 from bot.models import ChatModel
 from bot.notes import notes_on
 from bot.question import Question, QuestionKind, understand
-from bot.relevance import Refusal, refusal, unheard_name
+from bot.relevance import Refusal, refusal, unheard
 from bot.strings import strings
 from bot.thread import understand_in_thread
 from bot.verify import unsupported
@@ -107,6 +107,7 @@ class Answerer:
             resolutions=question.resolutions,
             locators=question.locators,
             asked=question.text,
+            functions=question.functions,
             seeks_decision=question.kind is QuestionKind.DECISION,
             seeks_author=question.seeks_author or self._asks_what_a_document_is(question),
             top_k=top_k,
@@ -143,7 +144,7 @@ class Answerer:
         if not standing:
             return Refusal("nothing")
         cited = [quotation.paragraph for s in standing for quotation in s.quotations]
-        return unheard_name(question, cited, self._retriever) or replace(outcome, statements=standing)
+        return unheard(question, cited, self._retriever) or replace(outcome, statements=standing)
 
     def _worded(
         self, question: Question, outcome: Draft | Refusal

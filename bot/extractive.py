@@ -13,8 +13,9 @@ from itertools import chain
 from bot.claims import shows_claims, unshown_claim
 from bot.drafts import Draft, Quotation, Statement
 from bot.naming import source_name
+from bot.offices import offices_asked, speaks_in
 from bot.question import Question, QuestionKind
-from bot.relevance import Refusal, likely
+from bot.relevance import Refusal, likely, one_of_many
 from bot.stretch import best_stretch, has_date, has_number
 from bot.strings import strings
 from bot.wording import outcomes_in_words, sources_name, speaker_name
@@ -25,6 +26,7 @@ from index import NO_FILTERS, Filters, Hit
 _CLOSE = 0.004  # a further paragraph answers too when its score is this near to the best
 _SAME_ITEM_CLOSE = 0.01  # the same for the decision of another debate of the item
 _OTHER_SESSION_CLOSE = 0.02  # the same for the decision of another session
+_SPEAKER_CLOSE = 0.03  # whoever is asked about is heard where the score is this near to the best
 _MOST_PARAGRAPHS = 3
 _MOST_DECISIONS = 40  # that an answer lists when no subject is named
 
@@ -188,6 +190,11 @@ class ExtractiveComposer:
                 or [h for h in candidates if asked & set(h.paragraph.states)]
                 or candidates
             )
+        offices = offices_asked(question.text)
+        if offices:
+            floor = candidates[0].score - _SPEAKER_CLOSE
+            spoken = [h for h in candidates if h.score >= floor and speaks_in(h.paragraph.speaker, offices)]
+            candidates = spoken or candidates
         if question.symbols:
             named = {symbol.base for symbol in question.symbols}
             candidates = [h for h in candidates if named & h.symbols] or candidates
@@ -208,7 +215,10 @@ class ExtractiveComposer:
         best = candidates[0]
         if question.kind in _ONE_FACT:
             return [best]
-        return [h for h in candidates if h.score >= best.score - _CLOSE][:_MOST_PARAGRAPHS]
+        equals = [h for h in candidates if h.score >= best.score - _CLOSE]
+        if question.names_subject and one_of_many(question, equals):
+            return Refusal("one_of_many")
+        return equals[:_MOST_PARAGRAPHS]
 
     def _same_subject(self, hit: Hit, best: Hit) -> bool:
         """Whether both paragraphs stand in one debate, or in one document that is no minutes."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.cues import cues, fold, has_trait, topic_of
+from bot.offices import offices_named
 from corpus.entities.references import Symbol, resolutions_in, symbols_in, without_references
 from corpus.entities.states import states_asked, without_states
 from corpus.errors import BadInput
 from corpus.language.detection import LANGUAGES, detect_language, other_language
-from corpus.records import Outcome
+from corpus.records import Function, Outcome
 from index.terms import language_of_terms
 
 MAX_LENGTH = 2_000
@@ -97,12 +98,12 @@ class Question:
     it is about ("What did Canada say?", "What was decided in 2024?"). `language` is the language to answer
     in, `typed_in` that of the question (`"fr"` or `"en"`); `foreign` the code of the question's language
     where it is neither French nor English. `states` are ISO 3166 codes, `sessions` Council sessions
-    (`C23`), `years` years of two digits, `resolutions` and `locators` numbers. `seeks_author` says that it
-    asks who brought a document, `looks_ahead` that it asks for what is yet to come. `wants_wording` says
-    that it asks for a text word for word, `outside` that it is none about the record (an opinion, an order
-    to change the rules). `outcome` is what it asks the Council to have done, `None` for one that the
-    record's formulas do not know (a rejection); `presupposes` says that it takes this for granted. `follows`
-    are the questions before it that it leans on, oldest first.
+    (`C23`), `years` years of two digits, `resolutions` and `locators` numbers, `functions` the offices
+    named. `seeks_author` says that it asks who brought a document, `looks_ahead` that it asks for what is
+    yet to come. `wants_wording` says that it asks for a text word for word, `outside` that it is none about
+    the record (an opinion, an order to change the rules). `outcome` is what it asks the Council to have
+    done, `None` for one that the record's formulas do not know (a rejection); `presupposes` says that it
+    takes this for granted. `follows` are the questions before it that it leans on, oldest first.
     """
 
     text: str
@@ -118,6 +119,7 @@ class Question:
     locators: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
     names_subject: bool = True
+    functions: tuple[Function, ...] = ()
     seeks_author: bool = False
     looks_ahead: bool = False
     wants_wording: bool = False
@@ -181,6 +183,7 @@ def understand(text: str, language: str | None = None) -> Question:
         sessions=_sessions(folded),
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
         names_subject=bool(topic_of(without_references(subject), typed_in)),
+        functions=offices_named(text),
         seeks_author=has_trait("author", folded),
         looks_ahead=has_trait("ahead", folded),
         wants_wording=has_trait("verbatim", folded),

@@ -8,20 +8,19 @@ wording.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.alone import leans_back
+from bot.names import unheard_name, unknown_name
 from bot.question import Question, QuestionKind
-from corpus.entities.references import resolutions_in, symbols_in
-from corpus.entities.states import state_name, states_in
+from corpus.entities.references import resolutions_in
+from corpus.entities.states import state_name
 from corpus.record import Record
 from corpus.records import Paragraph
 from index import Evidence, Hit, Retriever, is_named
 
-_NEAR = 3  # hits that are about the question's subject, if any are
-# "ITU-T", "GTC-SMSI&ODD", "P2C"; a capital at the start of a word alone names nothing.
-_ACRONYM = re.compile(r"\b(?=\w*[A-Z]{2})[A-Z][A-Za-z0-9]*(?:[&/+-][A-Za-z0-9]+)*\b")
+_NEAR = 8  # hits that are about the question's subject, if any are
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,15 @@ class Calibration:
 
 
 SAME_LANGUAGE = Calibration(-28.9, 31.9, 1.9, 3.8, threshold=0.25)
-OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2, threshold=0.32)
+OTHER_LANGUAGE = Calibration(-27.4, 31.1, 23.1, 3.2, threshold=0.5)
 # A decision is looked for by its subject alone, which a record that lacks it has nothing near to.
 DECISION_THRESHOLD = 0.4
 # So is a paragraph that shares no word, term or name with the question: its meaning alone must speak for it.
 UNSHARED_THRESHOLD = 0.5
+
+# Where several paragraphs are equally near, none of them stands out: one must be likely by its own evidence.
+ALIKE = 3
+ALIKE_THRESHOLD = 0.6
 
 # What it adds, in log-odds, that the paragraph has the very thing that the question names.
 _NAMED_PARAGRAPH = 9.0
@@ -85,8 +88,21 @@ def likely(question: Question, hits: Iterable[Hit]) -> bool:
     return any(_is_likely(question, hit) for hit in hits)
 
 
+def one_of_many(question: Question, equals: list[Hit]) -> bool:
+    """Whether so many paragraphs are equally near, none of them likely, that their subject alone is near."""
+    return len(equals) >= ALIKE and not any(
+        _calibration(question, hit).probability(hit.evidence, _named_but_symbols(question, hit))
+        >= ALIKE_THRESHOLD
+        for hit in equals
+    )
+
+
+def _calibration(question: Question, hit: Hit) -> Calibration:
+    return SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
+
+
 def _is_likely(question: Question, hit: Hit) -> bool:
-    calibration = SAME_LANGUAGE if hit.document.language == question.typed_in else OTHER_LANGUAGE
+    calibration = _calibration(question, hit)
     named = _named(question, hit)
     threshold = DECISION_THRESHOLD if question.kind is QuestionKind.DECISION else calibration.threshold
     if not hit.evidence.covered and not named:
@@ -98,11 +114,14 @@ def _named(question: Question, hit: Hit) -> float:
     if is_named(hit.paragraph, question.locators, question.text):
         return _NAMED_PARAGRAPH
     symbols = hit.symbols & {symbol.base for symbol in question.symbols}
-    resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references))) & set(
-        question.resolutions
-    )
+    return _NAMED_SYMBOL * bool(symbols) + _named_but_symbols(question, hit)
+
+
+def _named_but_symbols(question: Question, hit: Hit) -> float:
+    """What is named, documents apart: they speak for all of their paragraphs and for none before others."""
+    resolutions = set(resolutions_in(" ".join(r.base for r in hit.paragraph.references)))
     voices = set(hit.paragraph.voices) & set(question.states)
-    return _NAMED_SYMBOL * bool(symbols) + _NAMED_RESOLUTION * bool(resolutions) + _NAMED_VOICE * bool(voices)
+    return _NAMED_RESOLUTION * bool(resolutions & set(question.resolutions)) + _NAMED_VOICE * bool(voices)
 
 
 def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusal | None:
@@ -124,6 +143,7 @@ def refusal(question: Question, hits: list[Hit], retriever: Retriever) -> Refusa
         or _text_not_held(question, record)
         or _unknown_state(question, hits, record)
         or _unknown_name(question, retriever)
+        or (Refusal("leans_back") if leans_back(question) and not question.follows else None)
     )
 
 
@@ -189,30 +209,14 @@ def _debate(hit: Hit, record: Record) -> str:
     return debate.paragraphs[0].id if debate else hit.document.id
 
 
-def unheard_name(question: Question, cited: Iterable[Paragraph], retriever: Retriever) -> Refusal | None:
-    """An acronym of the question that is not heard in the debates (or documents) that would answer it."""
-    record = retriever.record
-    context: set[str] = set()
-    for paragraph in cited:
-        debate = record.debate(paragraph.id)
-        held = debate.paragraphs if debate else record.document(paragraph.document_id).paragraphs
-        context |= {p.id for p in held}
-    for name in _acronyms(question.text):
-        if not retriever.speaks_of(name, question.typed_in, context):
-            return Refusal("no_name_here", name)
-    return None
+def unheard(question: Question, cited: Iterable[Paragraph], retriever: Retriever) -> Refusal | None:
+    """Something that the question names and that is not heard where it would be answered from."""
+    name = unheard_name(question, cited, retriever)
+    if name is None:
+        return None
+    return Refusal("no_number_here" if name.isdecimal() else "no_name_here", name)
 
 
 def _unknown_name(question: Question, retriever: Retriever) -> Refusal | None:
-    for name in _acronyms(question.text):
-        if not retriever.knows(name, question.typed_in):
-            return Refusal("no_name", name)
-    return None
-
-
-def _acronyms(text: str) -> Iterator[str]:
-    """The acronyms of a question, symbols and States apart; one typed in capitals names nothing by them."""
-    if not text.isupper():
-        for match in _ACRONYM.finditer(text):
-            if not symbols_in(match[0]) and not states_in(match[0]):
-                yield match[0]
+    name = unknown_name(question, retriever)
+    return Refusal("no_name", name) if name else None

@@ -18,17 +18,17 @@ from corpus.records import Speaker
 from index import Hit
 from index.lexical import analyse
 
-_CLOSE = 0.02  # a sentence beside the best one answers too when its cosine is this near
+_CLOSE = 0.05  # a sentence beside the best one answers too when its score is this near
 _SHORT = 300  # characters up to which a paragraph is quoted whole
 _MOST_SENTENCES = 3
 _LITTLE = 60  # characters
 # Beside the cosine of a sentence, which varies by some .05 within a paragraph.
 _SHARED_WORDS, _NAMED, _SAYS_LITTLE = 0.05, 0.03, 0.02
 _DIGIT = re.compile(r"\d")
-# Figures that count nothing: symbols, resolutions, years, sessions, points of a text, ordinals.
+# Figures that count nothing: symbols, resolutions, years, sessions, points of a text, ordinals, names.
 _COUNTS_NOTHING = re.compile(
     r"\bC\d\d/\S+|\b(?:[Rr][ée]solutions?|[Aa]genda|[Pp]rogramme|points?|§+|PP-|SMSI\+|WSIS\+)\s?[\d./]+"
-    r"|\b(?:19|20)\d\d\b|\b\d+(?:er|re|ère|e|ème|st|nd|rd|th)\b"
+    r"|\b(?:19|20)\d\d\b|\b\d+(?:er|re|ère|e|ème|st|nd|rd|th)\b|[^\W\d]+[-\u2011]?\d+\b"
 )
 _NUMBER_WORD = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|two|three|four|five|seven|eight|nine|ten)\b",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexical import analyse
+from index.misspelling import meant_by
 from index.terms import Match, TermFinder, find_terms, surface_words
 
 _JOINT = re.compile(r"[&+/-]")
@@ -66,6 +67,19 @@ def _term(match: Match, spoken: list[str], language: str) -> Concept:
     return Concept(tuple(t for t in tokens if t), 1.0, is_term=True)
 
 
+def as_meant(found: tuple[Concept, ...], frequency: Callable[[str], int]) -> tuple[Concept, ...]:
+    """`found` with, beside each word that no paragraph has, the word that was probably meant.
+
+    Only for words typed in the language of the documents: a word of another language is no slip.
+    """
+    return tuple(concept if concept.is_term else _as_meant(concept, frequency) for concept in found)
+
+
+def _as_meant(concept: Concept, frequency: Callable[[str], int]) -> Concept:
+    meant = [meant_by(form[0], frequency) for form in concept.forms if len(form) == 1]
+    return replace(concept, forms=(*concept.forms, *((token,) for token in meant if token)))
+
+
 def token_weights(found: tuple[Concept, ...]) -> Mapping[str, float]:
     """The tokens to search for, with their weights: each form of a concept counts, the longest the least."""
     weights: dict[str, float] = {}
@@ -77,20 +91,37 @@ def token_weights(found: tuple[Concept, ...]) -> Mapping[str, float]:
     return weights
 
 
-def coverage(
-    found: tuple[Concept, ...], tokens: Collection[str], frequency: Callable[[str], int], size: int
-) -> float:
-    """The share of a question's concepts that a paragraph's `tokens` cover, 0 to 1, weighted by rarity.
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a question speaks of in the language of a document: each concept with its rarity there.
 
-    Rarity is the idf of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson & Zaragoza 2009, "The
-    Probabilistic Relevance Framework"), of a concept's commonest form; a concept that no paragraph has
-    counts as the rarest. A word of the other language says little when it is absent, and counts for less.
+    Rarity follows from the question and the index, not from the paragraph: it is looked up once a question.
     """
-    total = reached = 0.0
-    for concept in found:
-        seen = max(min((frequency(t) for t in form), default=0) for form in concept.forms)
-        weight = concept.weight * (_UNKNOWN_WEIGHT if not seen and concept.weight < 1.0 else 1.0)
-        rarity = weight * math.log(1 + (size - seen + 0.5) / (seen + 0.5))
-        total += rarity
-        reached += rarity * concept.covered_by(tokens)
-    return reached / total if total else 0.0
+
+    concepts: tuple[Concept, ...]
+    rarities: tuple[float, ...]
+
+    @classmethod
+    def of(cls, concepts: tuple[Concept, ...], frequency: Callable[[str], int], size: int) -> Spoken:
+        """`concepts` held against `size` paragraphs, `frequency` of which have a token.
+
+        Rarity is the idf of BM25, ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson & Zaragoza 2009, "The
+        Probabilistic Relevance Framework"), of a concept's commonest form; a concept that no paragraph has
+        counts as the rarest. A word of the other language says little when it is absent, and counts for less.
+        """
+        return cls(concepts, tuple(_rarity(concept, frequency, size) for concept in concepts))
+
+    def covered_by(self, tokens: Collection[str]) -> float:
+        """The share of the concepts that a paragraph's `tokens` cover, 0 to 1, weighted by rarity."""
+        total = sum(self.rarities)
+        reached = sum(
+            rarity * concept.covered_by(tokens)
+            for concept, rarity in zip(self.concepts, self.rarities, strict=True)
+        )
+        return reached / total if total else 0.0
+
+
+def _rarity(concept: Concept, frequency: Callable[[str], int], size: int) -> float:
+    seen = max(min((frequency(t) for t in form), default=0) for form in concept.forms)
+    weight = concept.weight * (_UNKNOWN_WEIGHT if not seen and concept.weight < 1.0 else 1.0)
+    return weight * math.log(1 + (size - seen + 0.5) / (seen + 0.5))

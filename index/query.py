@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.records import Document, Paragraph
+from corpus.records import Document, Function, Paragraph
 from index.terms import words
 
 
@@ -40,10 +40,11 @@ class Query:
     """What to look for.
 
     `language` is that of `text`, which names no State: `states` (ISO 3166) does, so that the subject can be
-    told from who is asked about. `sessions`, `symbols` (without corrigenda), `resolutions` (numbers) and
-    `locators` are what else the question names: paragraphs that have them come first. `seeks_decision` puts
-    the decision of a debate before the debate, `seeks_author` the paragraph that introduces a document
-    before those that mention it. `asked` is the question as typed, which may print a paragraph's label.
+    told from who is asked about. `sessions`, `symbols` (without corrigenda), `resolutions` (numbers),
+    `locators` and `functions` (of who speaks) are what else the question names: paragraphs that have them
+    come first. `seeks_decision` puts the decision of a debate before the debate, `seeks_author` the
+    paragraph that introduces a document before those that mention it. `asked` is the question as typed,
+    which may print a paragraph's label.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Query:
     symbols: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
+    functions: tuple[Function, ...] = ()
     asked: str = ""
     seeks_decision: bool = False
     seeks_author: bool = False

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from corpus.entities.references import bases_in
 from corpus.record import Record
-from corpus.records import Debate, Document, Paragraph, Role
+from corpus.records import Debate, Document, Function, Paragraph, Role
 from index.query import Query, is_named
 
 _TOPIC = 2  # the topic of a debate is what its best paragraphs have in common with the question
@@ -31,6 +31,7 @@ class Weights:
     named_resolution: float = 0.03
     voice: float = 0.06
     speaker: float = 0.02
+    function: float = 0.02
     named_state: float = 0.03
     author: float = 0.03
     session: float = 0.05
@@ -132,8 +133,15 @@ def named(w: Weights, query: Query, paragraph: Paragraph, document: Document) ->
     score += w.voice * _shares(query.states, paragraph.voices)
     score += w.speaker * _shares(query.states, paragraph.speaker_states)
     score += w.author * (query.seeks_author and paragraph.role is Role.PRESENTATION)
+    score += w.function * (not paragraph.decision and _shares(query.functions, functions_of(paragraph)))
     score += w.session * _shares(query.sessions, [document.session or ""])
     return score
+
+
+def functions_of(paragraph: Paragraph) -> tuple[Function, ...]:
+    """The function in which somebody speaks there, if anybody does."""
+    function = paragraph.speaker.function if paragraph.speaker else None
+    return (function,) if function else ()
 
 
 def lift_decisions(w: Weights, debates: Iterable[Debate], scored: dict[str, Scored]) -> None:

@@ -14,7 +14,7 @@ from corpus.entities.references import bases_in
 from corpus.record import Record
 from corpus.records import Document, Paragraph
 from index.candidates import Candidates
-from index.concepts import Concept, concepts, coverage
+from index.concepts import Concept, Spoken, as_meant, concepts
 from index.embedder import Embedder
 from index.query import Query
 from index.ranking import Evidence, Ranking, Scored, WeighedSum, Weights
@@ -107,20 +107,22 @@ class Retriever:
 
     def _found(self, query: Query) -> dict[str, Evidence]:
         """The candidates with all that speaks for them, but for `subject`."""
-        spoken = {language: self._concepts(query, language) for language in self._languages}
+        found = {language: self._concepts(query, language) for language in self._languages}
+        spoken = {language: self._spoken(concepts_of) for language, concepts_of in found.items()}
         return {
-            i: replace(evidence, covered=self._coverage(spoken[self._document_of[i].language], i))
-            for i, evidence in self._candidates.find(query, spoken).items()
+            i: replace(evidence, covered=spoken[self._document_of[i].language].covered_by(self._tokens[i]))
+            for i, evidence in self._candidates.find(query, found).items()
         }
 
     def _concepts(self, query: Query, document_language: str) -> tuple[Concept, ...]:
         if not self._lexical:
             return ()
-        return concepts(query.text, query.language, document_language, self._terms)
+        found = concepts(query.text, query.language, document_language, self._terms)
+        typed_in_it = query.language == document_language
+        return as_meant(found, self._artefact.lexical.document_frequency) if typed_in_it else found
 
-    def _coverage(self, spoken: tuple[Concept, ...], paragraph_id: str) -> float:
-        frequency = self._artefact.lexical.document_frequency
-        return coverage(spoken, self._tokens[paragraph_id], frequency, len(self._tokens))
+    def _spoken(self, concepts_of: tuple[Concept, ...]) -> Spoken:
+        return Spoken.of(concepts_of, self._artefact.lexical.document_frequency, len(self._tokens))
 
     def _with_decisions_together(self, scored: dict[str, Scored]) -> dict[str, Scored]:
         """Best first, the members of a decision next to each other under the score of the best of them."""

@@ -29,6 +29,14 @@ def unshown(question: str, *texts: str) -> bool:
         "Quel budget est prévu ?",
         "Which States co-signed the contribution?",
         "Qui sont les coauteurs de la contribution ?",
+        "Why was the mandate cancelled?",
+        "Pourquoi le mandat a-t-il été annulé ?",
+        "How long did the presentation last?",
+        "Quelle somme le Canada a-t-il versée ?",
+        "List the 13 States behind the contribution by name.",
+        "To what e-mail address should comments go?",
+        "What came out of the informal consultations?",
+        "Qui présidait le groupe ?",
     ],
 )
 def test_what_the_paragraphs_do_not_speak_of_is_told(question: str) -> None:

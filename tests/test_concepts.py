@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from index.concepts import Concept, concepts, coverage, token_weights
+from index.concepts import Concept, Spoken, concepts, token_weights
 
 
 def tokens(text: str, language: str, document_language: str) -> set[str]:
@@ -59,6 +59,10 @@ def frequencies(**counts: int):
     return lambda token: counts.get(token, 0)
 
 
+def coverage(found, tokens, frequency, size: int) -> float:
+    return Spoken.of(found, frequency, size).covered_by(tokens)
+
+
 def word(token: str, weight: float = 1.0) -> Concept:
     return Concept(((token,),), weight, is_term=False)
 
@@ -86,3 +90,11 @@ def test_a_missing_word_of_the_other_language_counts_for_less() -> None:
 
 def test_nothing_asked_is_nothing_covered() -> None:
     assert coverage((), {"word"}, frequencies(), 10) == 0.0
+
+
+def test_frequencies_are_looked_up_once_a_question() -> None:
+    asked: list[str] = []
+    spoken = Spoken.of((word("word"),), lambda token: asked.append(token) or 1, 10)
+    for _ in range(3):
+        spoken.covered_by({"word"})
+    assert asked == ["word"]
