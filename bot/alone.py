@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
-from bot.cues import fold, has_trait, topic_of
+from bot.cues import fold, has_trait, topic_of, trait
 from bot.question import Question
 from corpus.entities.states import without_states
 from index.lexical import analyse
 from index.terms import find_terms, surface_words
 
 _MOST_WORDS = 3  # of its own that a question may have and still be about something said before
-_POINTING_BACK = ("continues", "stands_for", "about_that")
 _HOUSE = frozenset({"itu", "uit", "council", "conseil"})  # named in any question, and the subject of none
+_NAMED = re.compile(r"\d|[A-Z]{2}|(?<=[\s'’])[A-ZÀ-Ý]")  # a capital opens every question
 _NAME = re.compile(r"(?<=[\w,;:’'] )(?:[A-ZÀ-Ý][^\W\d_]+|\w*[A-Z]\w*[A-Z]\w*)")
 
 
@@ -32,9 +32,22 @@ def leans_back(question: Question) -> bool:
     own -= {token for word in _HOUSE for token in analyse(word, question.typed_in)}
     if len(own) > _MOST_WORDS:
         return False
-    folded = fold(question.text)
-    points_back = any(has_trait(trait, folded) for trait in _POINTING_BACK)
-    return points_back or not (own or question.states or question.is_about_all)
+    return points_back(question.text) or not (own or question.states or question.is_about_all)
+
+
+def points_back(text: str) -> bool:
+    """Whether a question goes on ("And Russia?"), or a word in it stands for something said before."""
+    folded = fold(text)
+    if has_trait("continues", folded) or has_trait("about_that", folded):
+        return True
+    match = trait("stands_for").search(folded)
+    # Something named ahead of the word is what it stands for: "the Council at its session".
+    return match is not None and not names_anything(text[: match.start()])
+
+
+def names_anything(text: str) -> bool:
+    """Whether a number, an acronym or a word with a capital stands in `text`, its first word apart."""
+    return bool(_NAMED.search(text))
 
 
 def _names_something(text: str) -> bool:

@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from bot.cues import fold, has_trait, trait, words_in
+from bot.alone import names_anything, points_back
+from bot.cues import words_in
 from bot.question import Question, QuestionKind, understand
 
 _LONGEST = 16  # words; in a longer question a pronoun stands for something in the question itself
 _LONGEST_WITHOUT_NAME = 8
-_NAME = re.compile(r"\d|[A-Z]{2}|(?<=[\s'’])[A-ZÀ-Ý]")  # a capital opens every question
 
 
 def understand_in_thread(text: str, history: Iterable[str], language: str | None = None) -> Question:
@@ -41,21 +40,10 @@ def leans(question: Question) -> bool:
     """
     if question.outside or question.foreign or question.symbols or question.resolutions:
         return False
-    folded = fold(question.text)
-    length = len(words_in(folded))
-    if (
-        has_trait("continues", folded)
-        or has_trait("about_that", folded)
-        or _stands_for(question.text, folded)
-    ):
+    length = len(words_in(question.text))
+    if points_back(question.text):
         return length <= _LONGEST
-    return length <= _LONGEST_WITHOUT_NAME and not _NAME.search(question.text)
-
-
-def _stands_for(text: str, folded: str) -> bool:
-    """Whether a word stands for something that is not named in the question itself, ahead of the word."""
-    match = trait("stands_for").search(folded)
-    return match is not None and not _NAME.search(text[: match.start()])
+    return length <= _LONGEST_WITHOUT_NAME and not names_anything(question.text)
 
 
 def _after(earlier: Question, question: Question) -> Question:
