@@ -131,7 +131,7 @@ def _opened(name: str, workspace: Workspace, baselines: Baselines) -> Iterator[S
 def page(measured: Sequence[Measured], asked: Sequence[Question], within: str) -> Iterator[str]:
     """The lines of two tables in Markdown; the second compares with Greffier, if it was measured."""
     topics = len({question.topic for question in asked})
-    yield f"{len(asked)} questions on {topics} topics; {within}; 95 % intervals, topics drawn at random."
+    yield f"{len(asked)} questions on {topics} topics; {within}; 95 % intervals, topics being the trials."
     yield ""
     yield from markdown_table(("system", *HEADLINE, "median time"), map(_scored, measured))
     ours = next((one for one in measured if one.system == GREFFIER), None)

@@ -70,7 +70,7 @@ def measured(tasks: Sequence[Task], questions: int, seed: int) -> list[Table]:
             tables += of_task
     units = " or ".join(dict.fromkeys(task.unit for task in tasks))
     click.echo(
-        f"In brackets: 95 % intervals, {units} drawn at random. Encoder: {embedder.name}. Questions drawn "
+        f"In brackets: 95 % intervals, {units} being the trials. Encoder: {embedder.name}. Questions drawn "
         f"with seed {seed}. stated: see bench/public/stated.py. ms: a ranking, its question already encoded."
     )
     return tables

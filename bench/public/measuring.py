@@ -1,6 +1,6 @@
 """From rankings to figures: the measures of `eval.metrics.retrieval`, with intervals by source.
 
-Questions on one article or meeting succeed and fail together: sources are what is drawn at random. Knows no
+Questions on one article or meeting succeed and fail together: sources are what counts as a trial. Knows no
 data set and no system.
 """
 

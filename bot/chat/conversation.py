@@ -53,7 +53,6 @@ class Conversation:
         warnings.filterwarnings("ignore", r"coroutine '.*\bprofiles' was never awaited", RuntimeWarning)
         cl.set_chat_profiles(self.profiles)
         cl.set_starters(self.starters)
-        cl.on_chat_start(self.begin)
         cl.on_message(self.answer)
         cl.action_callback("open_paragraph")(self.open_paragraph)
 
@@ -72,10 +71,6 @@ class Conversation:
         """Questions to start from."""
         reading = from_tag(language)
         return [cl.Starter(label=question, message=question) for question in welcome.starters(reading)]
-
-    async def begin(self) -> None:
-        """Open a thread: a new chat leans on nothing that was asked in the last one."""
-        cl.user_session.set(_ASKED, ())  # type: ignore[no-untyped-call]
 
     async def answer(self, message: cl.Message) -> None:
         """Answer one question; whatever goes wrong is one sentence in the person's language."""

@@ -59,7 +59,7 @@ def _summary(contents: Contents) -> Iterator[str]:
         figure = f"**{numbers.percent(value)}** {numbers.percent_bounds(low, high)}".rstrip()
         yield f"- {figure} {card.sentence}."
     yield ""
-    yield "In brackets, 95 % intervals; topics are drawn anew, for their questions succeed and fail together."
+    yield "In brackets, 95 % intervals; topics are the trials, for their questions succeed and fail together."
     if contents.broken is not None:
         yield ""
         yield "**The gate is closed:**" if contents.broken else f"**The gate is open:** {contents.passed}."
