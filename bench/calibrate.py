@@ -74,14 +74,7 @@ def _from_gold(retriever: Retriever) -> Iterator[Example]:
 
 def _subjects(evidence: set[str], record: Record) -> frozenset[str]:
     """Every paragraph of the debates (or documents that are no minutes) that the evidence stands in."""
-    taken: set[str] = set()
-    for paragraph_id in evidence:
-        debate = record.debate(paragraph_id)
-        document = record.document(record.paragraph(paragraph_id).document_id)
-        taken |= {p.id for p in (debate.paragraphs if debate else document.paragraphs)}
-        if debate and debate.heading:
-            taken.add(debate.heading.id)
-    return frozenset(taken)
+    return frozenset(p.id for paragraph_id in evidence for p in record.matter(paragraph_id))
 
 
 def _from_public(retriever: Retriever, folder: Path | None) -> Iterator[Example]:

@@ -15,8 +15,8 @@ from index.terms import find_terms, surface_words
 
 _MOST_WORDS = 3  # of its own that a question may have and still be about something said before
 _HOUSE = frozenset({"itu", "uit", "council", "conseil"})  # named in any question, and the subject of none
-_NAMED = re.compile(r"\d|[A-Z]{2}|(?<=[\s'’])[A-ZÀ-Ý]")  # a capital opens every question
-_NAME = re.compile(r"(?<=[\w,;:’'] )(?:[A-ZÀ-Ý][^\W\d_]+|\w*[A-Z]\w*[A-Z]\w*)")
+_NAME_OR_NUMBER = re.compile(r"\d|[A-Z]{2}|(?<=[\s'’])[A-ZÀ-Ý]")  # a capital opens every question
+_NAME_OF_ITS_OWN = re.compile(r"(?<=[\w,;:’'] )(?:[A-ZÀ-Ý][^\W\d_]+|\w*[A-Z]\w*[A-Z]\w*)")
 
 
 def leans_back(question: Question) -> bool:
@@ -25,7 +25,7 @@ def leans_back(question: Question) -> bool:
         question.symbols
         or question.resolutions
         or question.locators
-        or _names_something(without_states(question.text))
+        or _names_a_subject(without_states(question.text))
     ):
         return False
     own = set(analyse(topic_of(question.subject, question.typed_in), question.typed_in))
@@ -42,15 +42,15 @@ def points_back(text: str) -> bool:
         return True
     match = trait("stands_for").search(folded)
     # Something named ahead of the word is what it stands for: "the Council at its session".
-    return match is not None and not names_anything(text[: match.start()])
+    return match is not None and not has_a_name(text[: match.start()])
 
 
-def names_anything(text: str) -> bool:
+def has_a_name(text: str) -> bool:
     """Whether a number, an acronym or a word with a capital stands in `text`, its first word apart."""
-    return bool(_NAMED.search(text))
+    return bool(_NAME_OR_NUMBER.search(text))
 
 
-def _names_something(text: str) -> bool:
+def _names_a_subject(text: str) -> bool:
     """Whether an acronym, a term of several words or a name stands in `text`, those of the house apart."""
     spoken = surface_words(text)
     terms = ((spoken[m.start], m.end - m.start) for m in find_terms(text))
@@ -58,4 +58,4 @@ def _names_something(text: str) -> bool:
         length > 1 or sum(map(str.isupper, word)) > 1 for word, length in terms if fold(word) not in _HOUSE
     ):
         return True
-    return any(fold(name) not in _HOUSE for name in _NAME.findall(text))
+    return any(fold(name) not in _HOUSE for name in _NAME_OF_ITS_OWN.findall(text))

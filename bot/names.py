@@ -55,13 +55,7 @@ def unheard_name(question: Question, cited: Iterable[Paragraph], retriever: Retr
 
 def _context(cited: Iterable[Paragraph], record: Record) -> list[Paragraph]:
     """The debates, with their headings, or the documents that are no minutes, in which paragraphs stand."""
-    found: dict[str, Paragraph] = {}
-    for paragraph in cited:
-        debate = record.debate(paragraph.id)
-        held = debate.paragraphs if debate else record.document(paragraph.document_id).paragraphs
-        heading = [debate.heading] if debate and debate.heading else []
-        found |= {p.id: p for p in (*heading, *held)}
-    return list(found.values())
+    return list({p.id: p for paragraph in cited for p in record.matter(paragraph.id)}.values())
 
 
 def _unheard_reference(question: Question, context: list[Paragraph], record: Record) -> str | None:

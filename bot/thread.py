@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from bot.alone import names_anything, points_back
+from bot.alone import has_a_name, points_back
 from bot.cues import words_in
 from bot.question import Question, QuestionKind, understand
 
@@ -43,7 +43,7 @@ def leans(question: Question) -> bool:
     length = len(words_in(question.text))
     if points_back(question.text):
         return length <= _LONGEST
-    return length <= _LONGEST_WITHOUT_NAME and not names_anything(question.text)
+    return length <= _LONGEST_WITHOUT_NAME and not has_a_name(question.text)
 
 
 def _after(earlier: Question, question: Question) -> Question:

@@ -73,6 +73,11 @@ class Record:
         """ISO 3166 codes of the States that the record mentions."""
         return frozenset(code for p in self._each() for code in p.states)
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of every paragraph, by id."""
+        return {paragraph.id: paragraph.text for paragraph in self._each()}
+
     def _each(self) -> Iterator[Paragraph]:
         return (paragraph for document in self.documents for paragraph in document.paragraphs)
 
@@ -121,6 +126,17 @@ class Record:
     def debate(self, paragraph_id: str) -> Debate | None:
         """The debate that a paragraph of minutes belongs to; `None` for headings and other documents."""
         return self._debates.get(paragraph_id)
+
+    def matter(self, paragraph_id: str) -> tuple[Paragraph, ...]:
+        """What belongs together with a paragraph: its debate, heading first; where it has none, its document.
+
+        Raises:
+            UnknownParagraph: there is no such paragraph.
+        """
+        debate = self.debate(paragraph_id)
+        if debate is None:
+            return self.document(self.paragraph(paragraph_id).document_id).paragraphs
+        return (debate.heading, *debate.paragraphs) if debate.heading else debate.paragraphs
 
     @cached_property
     def _debates(self) -> dict[str, Debate]:

@@ -73,9 +73,7 @@ def run(questions: Iterable[Question], system: System, record: Record) -> Report
     Raises:
         GoldInvalid: a question is about a paragraph that is not in `record`, which `system` answers from.
     """
-    texts = {
-        paragraph.id: paragraph.text for document in record.documents for paragraph in document.paragraphs
-    }
+    texts = record.texts
     languages = {p.id: document.language for document in record.documents for p in document.paragraphs}
     cases = []
     for question in questions:

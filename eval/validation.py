@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.record import Record
 from corpus.records import Document
 from eval.folding import same_words
 from eval.metrics.content import forbidden_claims, states
@@ -19,7 +20,7 @@ from eval.questions import Evidence, Nugget, Question
 def problems(questions: Sequence[Question], documents: Iterable[Document]) -> tuple[str, ...]:
     """One sentence for each thing that is wrong; empty when the questions are true to `documents`."""
     documents = tuple(documents)
-    texts = {paragraph.id: paragraph.text for document in documents for paragraph in document.paragraphs}
+    texts = Record(documents).texts
     sources = {document.sha256: document for document in documents}
     found = [problem for question in questions for problem in _of_question(question, texts, sources)]
     return (*found, *overlaps(questions))

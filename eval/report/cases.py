@@ -117,10 +117,9 @@ def pieces(answer: Answer) -> tuple[Piece, ...]:
 
 def _faults(case: Case, record: Record) -> Iterator[str]:
     yield from (f"Forbidden claim: {why}." for why in case.forbidden)
-    texts = {p.id: p.text for document in record.documents for p in document.paragraphs}
     yield from (
         f"Does not stand in what is cited for it: {fact.words}"
-        for fact in checked_facts(case.answer, texts)
+        for fact in checked_facts(case.answer, record.texts)
         if case.answered and not fact.stands
     )
     if (case.scores.language_match or 0.0) < 1.0:
